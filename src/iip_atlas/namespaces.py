@@ -1,0 +1,276 @@
+"""Every IRI that the code uses, in closed namespaces: a misspelt term raises at once."""
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+__all__ = [
+    "AMBIGUITY",
+    "BASE",
+    "BLANK",
+    "CLAIM",
+    "CLAUSE",
+    "COVERAGE",
+    "DOMAIN",
+    "EARL",
+    "EVIDENCE",
+    "GRAPH",
+    "IIP",
+    "INDUSTRY",
+    "LEVEL",
+    "METHOD",
+    "PARAMETER",
+    "PERIOD",
+    "PLATFORM",
+    "PREFIXES",
+    "PROFILE",
+    "READING",
+    "REGION",
+    "SHAPE",
+    "STAGE",
+    "SUBMISSION",
+    "VERDICT",
+]
+
+BASE = "https://w3id.org/iip-atlas/"
+
+AMBIGUITY = Namespace(BASE + "ambiguity/")
+BLANK = Namespace(BASE + "blank/")
+CLAIM = Namespace(BASE + "claim/")
+CLAUSE = Namespace(BASE + "clause/")
+COVERAGE = Namespace(BASE + "coverage/")
+DOMAIN = Namespace(BASE + "domain/")
+EVIDENCE = Namespace(BASE + "evidence/")
+GRAPH = Namespace(BASE + "graph/")
+INDUSTRY = Namespace(BASE + "industry/")
+LEVEL = Namespace(BASE + "level/")
+METHOD = Namespace(BASE + "method/")
+PARAMETER = Namespace(BASE + "parameter/")
+PERIOD = Namespace(BASE + "period/")
+PLATFORM = Namespace(BASE + "platform/")
+PROFILE = Namespace(BASE + "profile/")
+READING = Namespace(BASE + "reading/")
+REGION = Namespace(BASE + "region/")
+SHAPE = Namespace(BASE + "shape/")
+STAGE = Namespace(BASE + "stage/")
+SUBMISSION = Namespace(BASE + "submission/")
+VERDICT = Namespace(BASE + "verdict/")
+
+
+class IIP(DefinedNamespace):
+    """The terms of `ontology/iip.ttl` that the code names."""
+
+    _fail = True
+    _NS = Namespace(BASE + "ontology#")
+
+    # what is demanded
+    Method: URIRef
+    Clause: URIRef
+    ClauseGroup: URIRef
+    MethodNote: URIRef
+    Parameter: URIRef
+    Ambiguity: URIRef
+    Reading: URIRef
+    ThresholdProfile: URIRef
+    ParameterSetting: URIRef
+    parentClause: URIRef
+    partNumber: URIRef
+    sourceSection: URIRef
+    sourceLine: URIRef
+    displayOrder: URIRef
+    clauseKind: URIRef
+    clauseScope: URIRef
+    groupLogic: URIRef
+    verificationMode: URIRef
+    hasParameter: URIRef
+    measuredBy: URIRef
+    countsCells: URIRef
+    decidesCountOf: URIRef
+    presupposes: URIRef
+    qualifiesCells: URIRef
+    acceptsEvidence: URIRef
+    subjectToAmbiguity: URIRef
+    hasReading: URIRef
+    defaultReading: URIRef
+    parameterDatatype: URIRef
+    fillsBlank: URIRef
+    unit: URIRef
+    defaultValue: URIRef
+    adoptsReading: URIRef
+    hasSetting: URIRef
+    setsParameter: URIRef
+    parameterValue: URIRef
+    basis: URIRef
+    forIndustry: URIRef
+    forRegion: URIRef
+    inheritsFrom: URIRef
+    addsCriterion: URIRef
+    admitsOrigin: URIRef
+    profileMethod: URIRef
+    perPlatform: URIRef
+    perIndustry: URIRef
+    perDomain: URIRef
+    perRegion: URIRef
+    all: URIRef
+    any: URIRef
+    official: URIRef
+    derived: URIRef
+    illustrative: URIRef
+
+    # shapes
+    evaluatesClause: URIRef
+    boundBy: URIRef
+    underReading: URIRef
+    inapplicableWhen: URIRef
+
+    # what is known
+    Platform: URIRef
+    Coverage: URIRef
+    IndustryCoverage: URIRef
+    DomainCoverage: URIRef
+    RegionCoverage: URIRef
+    FigureClaim: URIRef
+    CapabilityClaim: URIRef
+    Evidence: URIRef
+    EvidenceType: URIRef
+    Submission: URIRef
+    Review: URIRef
+    ReferencePeriod: URIRef
+    Operator: URIRef
+    OperatingEntity: URIRef
+    coverageOf: URIRef
+    industry: URIRef
+    domain: URIRef
+    region: URIRef
+    refPeriod: URIRef
+    classificationLevel: URIRef
+    processType: URIRef
+    defaultProcessType: URIRef
+    discrete: URIRef
+    process: URIRef
+    mixed: URIRef
+    operatedBy: URIRef
+    claimant: URIRef
+    claimedMetric: URIRef
+    claimedValue: URIRef
+    claimedUnit: URIRef
+    claimQualifier: URIRef
+    claimedIndicator: URIRef
+    claimDefinition: URIRef
+    claimOrigin: URIRef
+    claimsClause: URIRef
+    inCell: URIRef
+    supportedBy: URIRef
+    evidenceType: URIRef
+    asOf: URIRef
+    confidence: URIRef
+    declaresComplete: URIRef
+    counted: URIRef
+    declared: URIRef
+    public: URIRef
+    exact: URIRef
+    atLeast: URIRef
+    nearly: URIRef
+    approximately: URIRef
+    below: URIRef
+    lowerFactor: URIRef
+    upperFactor: URIRef
+    openAbove: URIRef
+    upperExclusive: URIRef
+    isSynthetic: URIRef
+    submissionOf: URIRef
+    populationSource: URIRef
+    qualifiesIn: URIRef
+    isCrossIndustryPlatform: URIRef
+
+    # what is measured, of a platform
+    staffCount: URIRef
+    thirdPartyDeveloperShare: URIRef
+    operatingEntityCount: URIRef
+    selfDevelopedAssetCount: URIRef
+    protocolTypeCount: URIRef
+    dataVolume: URIRef
+    developmentLanguageCount: URIRef
+    developmentFrameworkCount: URIRef
+    developmentToolCount: URIRef
+    connectedDeviceTotal: URIRef
+    enterpriseUserTotal: URIRef
+    industrialAppTotal: URIRef
+    mechanismModelTotal: URIRef
+    industryTotal: URIRef
+    # ... of a cell
+    connectedDeviceCount: URIRef
+    dataPointCount: URIRef
+    integrationInterfaceCount: URIRef
+    mechanismModelCount: URIRef
+    microserviceCount: URIRef
+    modelAndMicroserviceCount: URIRef
+    interfaceModelAndMicroserviceCount: URIRef
+    industrialAppCount: URIRef
+    enterpriseUserCount: URIRef
+    enterpriseShare: URIRef
+    domainAssetCount: URIRef
+    domainModelCount: URIRef
+    domainMicroserviceCount: URIRef
+    domainAppCount: URIRef
+    # ... of claims: clauses substantiated by evidence, claimed without, or still open
+    substantiatedClause: URIRef
+    unsubstantiatedClause: URIRef
+    openPart: URIRef
+
+    # what follows
+    Verdict: URIRef
+    VerdictSet: URIRef
+    Indicator: URIRef
+    underProfile: URIRef
+    ofPlatform: URIRef
+    measuredValue: URIRef
+    requiredValue: URIRef
+    comparator: URIRef
+    reason: URIRef
+
+
+class EARL(DefinedNamespace):
+    """W3C EARL 1.0, the terms of an outcome."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/earl#")
+
+    Assertion: URIRef
+    TestResult: URIRef
+    TestCriterion: URIRef
+    subject: URIRef
+    test: URIRef
+    result: URIRef
+    outcome: URIRef
+    mode: URIRef
+    assertedBy: URIRef
+    automatic: URIRef
+    semiAuto: URIRef
+    manual: URIRef
+    passed: URIRef
+    failed: URIRef
+    cantTell: URIRef
+    inapplicable: URIRef
+    untested: URIRef
+
+
+PREFIXES = {
+    "iip": str(IIP._NS),
+    "clause": str(CLAUSE),
+    "parameter": str(PARAMETER),
+    "profile": str(PROFILE),
+    "reading": str(READING),
+    "ambiguity": str(AMBIGUITY),
+    "shape": str(SHAPE),
+    "platform": str(PLATFORM),
+    "coverage": str(COVERAGE),
+    "industry": str(INDUSTRY),
+    "region": str(REGION),
+    "domain": str(DOMAIN),
+    "stage": str(STAGE),
+    "level": str(LEVEL),
+    "claim": str(CLAIM),
+    "evidence": str(EVIDENCE),
+    "submission": str(SUBMISSION),
+    "earl": str(EARL._NS),
+}
