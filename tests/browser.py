@@ -1,0 +1,70 @@
+"""A headless Chromium that can reach nothing but this machine, and tells what it asked for."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+__all__ = ["chromium_page", "leaves_the_machine", "offline_page"]
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+_INSIDE_THE_PAGE = frozenset({"about", "blob", "data"})
+
+
+def leaves_the_machine(url: str) -> bool:
+    """Is this request for another place than the page itself or a server on 127.0.0.1?"""
+    parts = urlsplit(url)
+    return parts.scheme not in _INSIDE_THE_PAGE and parts.hostname != "127.0.0.1"
+
+
+def _record_requests(context: BrowserContext) -> list[str]:
+    """The addresses that the pages of this context ask for, WebSockets included, as they come."""
+    requests: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("websocket", lambda socket: requests.append(socket.url))
+
+    context.on("request", lambda request: requests.append(request.url))
+    context.on("page", watch)
+    return requests
+
+
+@contextmanager
+def offline_page() -> Iterator[Page]:
+    """An empty page; at the end, an AssertionError if it asked for anything outside."""
+    executable = shutil.which("chromium")
+    assert executable, "Chromium is missing: `make test` installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 900}, locale="zh-CN", service_workers="block"
+        )
+        requests = _record_requests(context)
+        yield context.new_page()
+        context.close()
+        browser.close()
+    outside = [url for url in requests if leaves_the_machine(url)]
+    assert not outside, f"the page asked for something outside: {outside}"
+
+
+@pytest.fixture
+def chromium_page() -> Iterator[Page]:
+    """An empty page, 1280 by 900, in Chinese; the test fails if it asked for anything outside.
+
+    Serve on 127.0.0.1 (not localhost: no other name resolves).
+    """
+    with offline_page() as page:
+        yield page

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Makes sure of the programs that the tests call: a browser, Chinese glyphs, Java, Node.js.
+# Installs nothing that is there already.
+set -euo pipefail
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v java >/dev/null || missing+=(default-jre-headless)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+if ! command -v fc-list >/dev/null || [ -z "$(fc-list ':lang=zh-cn' family)" ]; then
+  missing+=(fontconfig fonts-noto-cjk)
+fi
+
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "Installing system packages for the tests: ${missing[*]}"
+  "$(dirname "$0")/debian-packages.sh" "${missing[@]}"
+fi
