@@ -121,6 +121,11 @@ class IIP(DefinedNamespace):
     boundBy: URIRef
     underReading: URIRef
     inapplicableWhen: URIRef
+    onlyOptimistic: URIRef
+    mayBeUnknown: URIRef
+    presupposesBy: URIRef
+    readsGroup: URIRef
+    none: URIRef
 
     # what is known
     Platform: URIRef
@@ -212,6 +217,9 @@ class IIP(DefinedNamespace):
     domainModelCount: URIRef
     domainMicroserviceCount: URIRef
     domainAppCount: URIRef
+    selfDevelopedModelCount: URIRef
+    selfDevelopedMicroserviceCount: URIRef
+    selfDevelopedAppCount: URIRef
     # ... of claims: clauses substantiated by evidence, claimed without, or still open
     substantiatedClause: URIRef
     unsubstantiatedClause: URIRef

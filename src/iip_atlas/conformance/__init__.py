@@ -1,0 +1,1 @@
+"""What follows: the judges, verdicts, reasons and what platforms qualify for."""

@@ -1,0 +1,1 @@
+"""What is demanded: clauses, parameters and readings as data, profiles, compiled shapes."""

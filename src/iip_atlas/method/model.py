@@ -1,0 +1,129 @@
+"""The method as data: clauses and groups in document order, parameters, readings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from rdflib import URIRef
+
+from iip_atlas.text import Text
+
+__all__ = ["Ambiguity", "Clause", "Logic", "Method", "Mode", "Parameter", "Reading", "Scope"]
+
+
+class Logic(StrEnum):
+    """How do the members of a group combine?"""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"  # a precondition that is read as background only
+
+
+class Scope(StrEnum):
+    """Of what is the clause asked: of the platform, or of each of its cells?"""
+
+    PLATFORM = "perPlatform"
+    INDUSTRY = "perIndustry"
+    DOMAIN = "perDomain"
+    REGION = "perRegion"
+
+
+class Mode(StrEnum):
+    """Who can decide: data alone, evidence with a check, or only a person? (EARL test modes)"""
+
+    AUTOMATIC = "automatic"
+    SEMI_AUTO = "semiAuto"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One demand, or a group of demands (then `logic` is set). Ids are stable: `C5.1-a`."""
+
+    iri: URIRef
+    id: str
+    label: Text
+    parent: str | None
+    part: int | None
+    line: int | None
+    order: int
+    kind: str
+    scope: Scope
+    mode: Mode | None
+    logic: Logic | None
+    parameters: tuple[URIRef, ...]
+    measured_by: tuple[URIRef, ...]
+    counts: URIRef | None  # the class of cell that this clause counts
+    decides_count_of: str | None
+    presupposes: str | None
+    qualifies: URIRef | None  # the class of cell for which passing this part qualifies
+
+    @property
+    def is_group(self) -> bool:
+        """Is it a group of demands?"""
+        return self.logic is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number that the method leaves open, with its datatype and unit."""
+
+    iri: URIRef
+    id: str
+    label: Text
+    datatype: URIRef
+    unit: Text
+    blank: str | None
+    default: float | int | None  # implicit plurals have one
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an ambiguous clause, with what it changes in the logic of groups."""
+
+    iri: URIRef
+    id: str
+    ambiguity: URIRef
+    label: Text
+    precondition_logic: Logic | None = None
+    group_logic: Mapping[str, Logic] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A place where the text can be read in more ways; one reading is the default."""
+
+    iri: URIRef
+    id: str
+    label: Text
+    readings: tuple[URIRef, ...]
+    default: URIRef
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method whole. Clauses are in document order and found by id."""
+
+    iri: URIRef
+    label: Text
+    clauses: Mapping[str, Clause]
+    parameters: Mapping[URIRef, Parameter]
+    ambiguities: Mapping[URIRef, Ambiguity]
+    readings: Mapping[URIRef, Reading]
+
+    def children(self, clause_id: str) -> tuple[Clause, ...]:
+        """Which clauses and groups stand directly under this group, in document order?"""
+        return self._children.get(clause_id, ())
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Clause, ...]]:
+        children: dict[str, list[Clause]] = {}
+        for clause in self.clauses.values():
+            if clause.parent is not None:
+                children.setdefault(clause.parent, []).append(clause)
+        return {parent: tuple(found) for parent, found in children.items()}
+
+    def clause_of(self, parameter: URIRef) -> Clause | None:
+        """Which clause holds this open number?"""
+        return next((c for c in self.clauses.values() if parameter in c.parameters), None)

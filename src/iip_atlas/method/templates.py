@@ -1,0 +1,86 @@
+"""Shape templates: SHACL in which an open number stands as the IRI of its parameter.
+
+This module answers questions about templates; `compiler` writes plain SHACL from them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rdflib import SH, Graph, URIRef
+from rdflib.term import Node
+
+from iip_atlas.graphs import instances, iris, items, one, read_turtle
+from iip_atlas.namespaces import IIP, PARAMETER
+from iip_atlas.resources import folder
+
+__all__ = ["BOUNDS", "COUNTS", "LISTS", "REFERENCES", "SLOTS", "Templates", "shipped_templates"]
+
+# Where a parameter may stand.
+BOUNDS: Final = (SH.minInclusive, SH.maxInclusive, SH.minExclusive, SH.maxExclusive)
+COUNTS: Final = (SH.minCount, SH.maxCount, SH.qualifiedMinCount, SH.qualifiedMaxCount)
+SLOTS: Final = BOUNDS + COUNTS
+# How a shape refers to others: one by one, or in a list.
+REFERENCES: Final = (SH.node, SH.property, SH.qualifiedValueShape, SH["not"])
+LISTS: Final = (SH["or"], SH["and"], SH.xone)
+
+
+@cache
+def _shipped_graph() -> Graph:
+    home = folder("shapes")
+    return read_turtle([*(home / "clauses").glob("*.ttl"), *(home / "local").glob("*.ttl")])
+
+
+def shipped_templates(extra: Graph | None = None) -> "Templates":
+    """Give the templates that ship with the package, and those that a profile's file brings."""
+    return Templates(_shipped_graph() + extra if extra is not None else _shipped_graph())
+
+
+@dataclass(frozen=True)
+class Templates:
+    """A graph of shape templates, and what can be asked of it."""
+
+    graph: Graph
+
+    def targeted(self) -> list[URIRef]:
+        """Which shapes have a target of their own, in the order of their IRIs?"""
+        return sorted({s for s in self.graph.subjects(SH.targetClass) if isinstance(s, URIRef)})
+
+    def all(self) -> list[URIRef]:
+        """Which shapes are there, in the order of their IRIs?"""
+        return sorted(instances(self.graph, SH.NodeShape) + instances(self.graph, SH.PropertyShape))
+
+    def owner(self, shape: Node) -> URIRef | None:
+        """Which clause does the shape belong to? None for a condition that clauses share."""
+        return one(self.graph, shape, IIP.evaluatesClause)
+
+    def slots(self, shape: Node) -> Mapping[URIRef, URIRef]:
+        """Which parameters stand in which slots of this shape?"""
+        found = ((slot, one(self.graph, shape, slot)) for slot in SLOTS)
+        return {slot: value for slot, value in found if value is not None and _open_number(value)}
+
+    def references(self, shape: Node) -> Iterator[URIRef]:
+        """Which shapes must hold together with this one (or be counted by it)?"""
+        for predicate in REFERENCES:
+            yield from iris(self.graph, shape, predicate)
+
+    def lists(self, shape: Node) -> Iterator[tuple[URIRef, list[URIRef]]]:
+        """Which lists of shapes does it hold, each with its predicate?"""
+        for predicate in LISTS:
+            for head in self.graph.objects(shape, predicate):
+                yield predicate, [m for m in items(self.graph, head) if isinstance(m, URIRef)]
+
+    def left_out(self, readings: frozenset[URIRef], *, optimistic: bool) -> set[URIRef]:
+        """Which shapes have no place under these readings, in this compilation?"""
+        other = {
+            s
+            for s, reading in self.graph.subject_objects(IIP.underReading)
+            if reading not in readings
+        }
+        hopeful = set() if optimistic else set(self.graph.subjects(IIP.onlyOptimistic))
+        return {s for s in other | hopeful if isinstance(s, URIRef)}
+
+
+def _open_number(value: URIRef) -> bool:
+    return value.startswith(str(PARAMETER))
