@@ -179,6 +179,7 @@ class IIP(DefinedNamespace):
     below: URIRef
     lowerFactor: URIRef
     upperFactor: URIRef
+    hasOpenUpperEnd: URIRef
     openAbove: URIRef
     upperExclusive: URIRef
     isSynthetic: URIRef
