@@ -82,6 +82,12 @@ class IIP(DefinedNamespace):
     groupLogic: URIRef
     verificationMode: URIRef
     hasParameter: URIRef
+    ofClause: URIRef
+    concernsClause: URIRef
+    rootClause: URIRef
+    count: URIRef
+    share: URIRef
+    precondition: URIRef
     measuredBy: URIRef
     countsCells: URIRef
     decidesCountOf: URIRef
@@ -128,6 +134,15 @@ class IIP(DefinedNamespace):
     none: URIRef
 
     # what is known
+    Industry: URIRef
+    Region: URIRef
+    MacroRegion: URIRef
+    Province: URIRef
+    Prefecture: URIRef
+    Domain: URIRef
+    KeyDomain: URIRef
+    LifecycleStage: URIRef
+    isoCode: URIRef
     Platform: URIRef
     Coverage: URIRef
     IndustryCoverage: URIRef
@@ -225,6 +240,10 @@ class IIP(DefinedNamespace):
     substantiatedClause: URIRef
     unsubstantiatedClause: URIRef
     openPart: URIRef
+    CompiledShapes: URIRef
+    ClaimQualifier: URIRef
+    periodStart: URIRef
+    periodEnd: URIRef
 
     # what follows
     Verdict: URIRef
