@@ -7,9 +7,20 @@ from pathlib import Path
 import pytest
 
 PACKAGE = "iip_atlas"
+EXPLORER = {"app", "app_pages", "explorer"}
 # From the ground up. Rooms of one storey may import each other.
 STOREYS = [
-    {"__init__", "errors", "graphs", "namespaces", "nearest", "resources", "text"},
+    {
+        "__init__",
+        "errors",
+        "graphs",
+        "namespaces",
+        "nearest",
+        "reference",
+        "reference_reading",
+        "resources",
+        "text",
+    },
     {"method", "queries", "reasoning"},
     {"registry"},
     {"indicators"},
@@ -49,7 +60,7 @@ def imported(module: str, path: Path) -> Iterator[str]:
             base = package[: len(package) - node.level + 1] if node.level else []
             base = [*base, node.module] if node.module else base
             names = [".".join([*base, alias.name]) for alias in node.names]
-        yield from (name for name in names if name.split(".")[0] in {PACKAGE, "app"})
+        yield from (name for name in names if name.split(".")[0] in {PACKAGE, *EXPLORER})
 
 
 def faults(source: Path) -> list[str]:
