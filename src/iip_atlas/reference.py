@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from iip_atlas.errors import InputError
-from iip_atlas.namespaces import INDUSTRY, REGION
+from iip_atlas.namespaces import INDUSTRY, LEVEL, REGION
 from iip_atlas.nearest import nearest
 from iip_atlas.reference_reading import Concept, Kind, read_concepts
 from iip_atlas.resources import folder
@@ -60,9 +60,11 @@ class Reference:
         return concept.code if concept else _tail(iri)
 
     def level(self, iri: str) -> str | None:
-        """Which level is it of: section to class, or macro-region, province, prefecture?"""
+        """Which level of the classification is an industry of (an IRI, `level/division`)?"""
         concept = self._concept(iri)
-        return concept.level if concept else None
+        if concept is None or concept.kind != "industry" or concept.level is None:
+            return None
+        return str(LEVEL[concept.level])
 
     def broader(self, iri: str) -> str | None:
         """What stands directly above it?"""
@@ -79,9 +81,15 @@ class Reference:
         return tuple(found)
 
     def at_level(self, iri: str, level: str) -> str | None:
-        """Which concept of this level is it, or does it belong to? None if it is broader."""
-        line = (str(iri), *self.ancestors(iri))
-        return next((i for i in line if self.level(i) == level), None)
+        """Which concept of this level is it, or does it belong to? None if it is broader.
+
+        Levels are section, division, group, class; macro-region, province, prefecture.
+        """
+        for candidate in (str(iri), *self.ancestors(iri)):
+            concept = self._concept(candidate)
+            if concept and concept.level == level:
+                return candidate
+        return None
 
     def process_type(self, iri: str) -> str | None:
         """Is the industry discrete, process or mixed (an IRI)? The nearest level that says it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from iip_atlas.errors import InputError
-from iip_atlas.namespaces import DOMAIN, IIP, INDUSTRY, REGION
+from iip_atlas.namespaces import DOMAIN, IIP, INDUSTRY, LEVEL, REGION
 from iip_atlas.reference import Kind, Reference
 from iip_atlas.text import Text
 
@@ -24,7 +24,8 @@ def test_labels_fall_back_on_the_other_language_and_then_on_the_code(reference: 
 
 
 def test_levels_and_what_stands_above(reference: Reference) -> None:
-    assert reference.level(INDUSTRY["C3611"]) == "class"
+    assert reference.level(INDUSTRY["C3611"]) == str(LEVEL["class"])
+    assert reference.level(REGION.huadong) is None
     assert reference.at_level(INDUSTRY["C3611"], "division") == str(INDUSTRY["C36"])
     assert reference.at_level(INDUSTRY["C"], "division") is None
     assert reference.at_level(REGION["370200"], "macro-region") == str(REGION["huadong"])
