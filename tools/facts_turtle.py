@@ -22,6 +22,18 @@ _PREFIXES = {
     "industry": f"{_BASE}industry/",
     "platform": f"{_BASE}platform/",
     "region": f"{_BASE}region/",
+    # the reference data
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "xkos": "http://rdf-vocabulary.ddialliance.org/xkos#",
+    "control": f"{_BASE}control/",
+    "gbt39116": f"{_BASE}gbt39116/",
+    "gbt42562": f"{_BASE}gbt42562/",
+    "isic4": f"{_BASE}isic4/",
+    "level": f"{_BASE}level/",
+    "mode": f"{_BASE}mode/",
+    "protocol": f"{_BASE}protocol/",
+    "scenario": f"{_BASE}scenario/",
+    "stage": f"{_BASE}stage/",
 }
 
 
