@@ -19,6 +19,7 @@ STOREYS = [
         "reference",
         "reference_reading",
         "resources",
+        "tabular",
         "text",
     },
     {"method", "queries", "reasoning"},

@@ -1,0 +1,1 @@
+"""Who covers what: matrices, white space and networks of platforms, industries and regions."""
