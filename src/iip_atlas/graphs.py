@@ -27,7 +27,7 @@ __all__ = [
 
 
 def read_turtle(files: Iterable[Path]) -> Graph:
-    """Read shipped Turtle files into one graph (trusted: what users hand in goes through intake)."""
+    """Read shipped Turtle files into one graph; what users hand in goes through intake instead."""
     graph = Graph(bind_namespaces="none")
     for file in sorted(files):
         graph.parse(file, format="turtle")

@@ -93,6 +93,8 @@ class IIP(DefinedNamespace):
     decidesCountOf: URIRef
     presupposes: URIRef
     qualifiesCells: URIRef
+    qualifiesAs: URIRef
+    CrossIndustryPlatform: URIRef
     acceptsEvidence: URIRef
     subjectToAmbiguity: URIRef
     hasReading: URIRef

@@ -1,4 +1,4 @@
-"""Writes the bounds on a measured value as plain SHACL: strict or optimistic, for all cells or by cell.
+"""Writes the bounds on a measured value as plain SHACL, strict or optimistic, for all or by cell.
 
 A measure may have several admitted values (claims that conflict or are approximate), none
 (unknown), or no known upper end (`iip:openAbove`). Strict: every value is within the bounds and

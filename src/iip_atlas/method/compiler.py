@@ -50,7 +50,7 @@ class CompiledShapes:
     optimistic: bool
     graph: Graph
     clauses: Mapping[str, ClauseShape]
-    untested: Mapping[str, tuple[URIRef, ...]]
+    untested: Mapping[str, ClauseShape]
 
 
 def compile_shapes(
@@ -112,8 +112,10 @@ class _Compilation:
             if clause not in self.asked or shape in self.left_out:
                 continue
             found = clause_shape(self.templates, shape, self.limits, self.left_out)
+            for condition in found.inapplicable_when:
+                self._write(condition)
             if shape in self.open:
-                untested[found.clause] = found.open_parameters
+                untested[found.clause] = found
             else:
                 clauses[found.clause] = found
                 self._target(shape, found)
@@ -164,6 +166,9 @@ class _Compilation:
                 self._refer(shape, predicate, value)
             elif predicate in LISTS:
                 live = self._live(m for m in items(self.templates.graph, value))
+                if len(live) == 1:
+                    self._refer(shape, SH.node, live[0])
+                    continue
                 for member in live:
                     self._write(member)
                 self._add_list(shape, predicate, live)
@@ -174,9 +179,10 @@ class _Compilation:
         return self.optimistic and (shape, IIP.mayBeUnknown, Literal(True)) in self.templates.graph
 
     def _refer(self, shape: URIRef, predicate: Node, member: URIRef) -> None:
-        if predicate == IIP.inapplicableWhen or not self._live([member]):
+        if not self._live([member]):
             return
         written = self._write(member)
+        # Bounds may be written as a node shape, and a list of one as a plain reference.
         kept = written if predicate in {SH.node, SH.property} else predicate
         self.graph.add((shape, kept, member))
         if predicate == SH.property and kept == SH.node:

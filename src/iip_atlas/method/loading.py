@@ -83,6 +83,7 @@ def _clause(graph: Graph, iri: URIRef) -> Clause:
         decides_count_of=_name(one(graph, iri, IIP.decidesCountOf)),
         presupposes=_name(one(graph, iri, IIP.presupposes)),
         qualifies=one(graph, iri, IIP.qualifiesCells),
+        qualifies_as=one(graph, iri, IIP.qualifiesAs),
     )
 
 

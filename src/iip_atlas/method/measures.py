@@ -1,4 +1,4 @@
-"""What a clause's shape measures: which quantity, against which numbers, where it does not apply."""
+"""What a clause's shape measures: which quantity, against which numbers, and where not at all."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -58,6 +58,7 @@ class Clause:
     decides_count_of: str | None
     presupposes: str | None
     qualifies: URIRef | None  # the class of cell for which passing this part qualifies
+    qualifies_as: URIRef | None  # what a platform is that passes this part as a whole
 
     @property
     def is_group(self) -> bool:
@@ -115,6 +116,12 @@ class Method:
     def children(self, clause_id: str) -> tuple[Clause, ...]:
         """Which clauses and groups stand directly under this group, in document order?"""
         return self._children.get(clause_id, ())
+
+    @property
+    def parts(self) -> tuple[Clause, ...]:
+        """Which groups are the parts of the method: those directly under its root?"""
+        roots = [c.id for c in self.clauses.values() if c.parent is None and c.part is not None]
+        return tuple(c for root in roots for c in self.children(root) if c.is_group)
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Clause, ...]]:

@@ -1,0 +1,243 @@
+"""Why a verdict is what it is, in a sentence or two, in Chinese and in English."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from iip_atlas.conformance.context import Context, Place, Tally
+from iip_atlas.conformance.outcomes import Outcome
+from iip_atlas.conformance.verdicts import Interval, Text, Verdict
+from iip_atlas.conformance.wording import amount, comparison, listed, span
+from iip_atlas.graphs import label
+from iip_atlas.indicators import Measurement, Review
+from iip_atlas.indicators.model import Cell, Number
+from iip_atlas.method.measures import ClauseShape
+from iip_atlas.method.model import Clause, Logic
+
+__all__ = [
+    "claim",
+    "count",
+    "group",
+    "inapplicable",
+    "precondition",
+    "replaced",
+    "review",
+    "rollup",
+    "unreviewed",
+    "untested",
+    "value",
+]
+
+WORDS = {
+    Outcome.PASSED: Text("通过", "passed"),
+    Outcome.FAILED: Text("未通过", "failed"),
+    Outcome.CANT_TELL: Text("无法判定", "cannot tell"),
+    Outcome.INAPPLICABLE: Text("不适用", "inapplicable"),
+    Outcome.UNTESTED: Text("未检验", "untested"),
+}
+
+
+def replaced(verdict: Verdict, **changes: object) -> Verdict:
+    """Give the verdict with some of its parts replaced."""
+    return replace(verdict, **changes)  # type: ignore[arg-type]  # dataclasses.replace is untyped here
+
+
+def value(
+    context: Context,
+    clause: Clause,
+    outcome: Outcome,
+    found: Measurement | None,
+    required: float | None,
+    comparator: str,
+) -> Text:
+    """Say what was measured, what is asked for, and by how much it falls short."""
+    unit, name = context.unit_of(clause), clause.label
+    asked = comparison(comparator, required or 0, unit)
+    if found is None:
+        return Text(
+            f"{name.zh}：没有提供数据，要求{asked.zh}。",
+            f"{name.en}: no figure is given; {asked.en} required.",
+        )
+    known = span(_interval(found), unit)
+    public = _cited(found)
+    end = _end(outcome, found, required or 0, context, clause)
+    return Text(
+        f"{name.zh}：{known.zh}{public.zh}，要求{asked.zh}{end.zh}。",
+        f"{name.en}: {known.en}{public.en}; {asked.en} required{end.en}.",
+    )
+
+
+def _end(
+    outcome: Outcome, found: Measurement, required: float, context: Context, clause: Clause
+) -> Text:
+    if outcome is Outcome.CANT_TELL and not found.is_exact:
+        return Text("；已知范围跨过该数，无法判定", "; the known range spans that number")
+    if outcome is Outcome.CANT_TELL:
+        return Text("；行业生产类型未知", "; the industry's type of production is not known")
+    if outcome is not Outcome.FAILED or found.high is None:
+        return Text("", "")
+    gap = max(required - float(found.high), 0)
+    written = amount(_tidy(gap), context.unit_of(clause))
+    return Text(f"，差 {written.zh}", f", {written.en} short") if gap else Text("", "")
+
+
+def _tidy(number: float) -> float:
+    return int(number) if number == int(number) else round(number, 6)
+
+
+def _interval(found: Measurement) -> int | float | Interval:
+    low = _number(found.low)
+    return low if found.is_exact else (low, None if found.high is None else _number(found.high))
+
+
+def _number(number: Number) -> int | float:
+    return int(number) if number == int(number) else float(number)
+
+
+def _cited(found: Measurement) -> Text:
+    public = [o for o in found.origins if o.kind == "public"]
+    if not public:
+        return Text("", "")
+    zh = "；".join(f"《{o.title}》{'，' + o.date if o.date else ''}" for o in public)
+    en = "; ".join(f"“{o.title}”{', as of ' + o.date if o.date else ''}" for o in public)
+    return Text(f"（公开声明：{zh}）", f" (public claim: {en})")
+
+
+def count(
+    context: Context, clause: Clause, outcome: Outcome, tally: Tally, required: float | None
+) -> Text:
+    """Say which cells count, which could, and how many are asked for."""
+    unit = context.unit_of(clause)
+    asked = comparison(">=", required or 0, unit)
+    zh, en = (
+        f"{clause.label.zh}：计入 {len(tally.sure)} 个",
+        f"{clause.label.en}: {len(tally.sure)} count",
+    )
+    if tally.sure:
+        names = listed(_names(context, tally.sure))
+        zh, en = f"{zh}（{names.zh}）", f"{en} ({names.en})"
+    zh, en = f"{zh}，要求{asked.zh}", f"{en}; {asked.en} required"
+    if tally.open:
+        names = listed(_names(context, tally.open))
+        zh += f"；另有 {len(tally.open)} 个因缺数据而未定（{names.zh}）"
+        en += f"; {len(tally.open)} more undecided for lack of data ({names.en})"
+    if tally.out and outcome is not Outcome.PASSED:
+        names = listed(_names(context, tally.out))
+        zh += f"；未计入：{names.zh}"
+        en += f"; not counted: {names.en}"
+    return Text(f"{zh}。", f"{en}.")
+
+
+def _names(context: Context, cells: Sequence[Cell]) -> list[Text]:
+    return [context.name(cell.target) for cell in cells]
+
+
+def claim(clause: Clause, outcome: Outcome, evidence: int, *, claimed: bool) -> Text:
+    """Say whether the capability is claimed, and with how much evidence."""
+    name = clause.label
+    if outcome is Outcome.PASSED:
+        if not evidence:
+            return Text(f"{name.zh}：符合。", f"{name.en}: met.")
+        return Text(
+            f"{name.zh}：有声明，并有 {evidence} 份有效证据。",
+            f"{name.en}: claimed, with {evidence} valid piece(s) of evidence.",
+        )
+    if claimed:
+        return Text(
+            f"{name.zh}：有声明，但没有有效证据；请平台方补充证据。",
+            f"{name.en}: claimed without valid evidence; the platform owner can supply it.",
+        )
+    if outcome is Outcome.FAILED:
+        return Text(
+            f"{name.zh}：该部分已声明填报完整，但没有这项能力的声明。",
+            f"{name.en}: the part is declared complete, and this capability is not claimed.",
+        )
+    return Text(
+        f"{name.zh}：没有声明；请平台方补充声明和证据。",
+        f"{name.en}: not claimed; the platform owner can supply a claim with evidence.",
+    )
+
+
+def unreviewed(clause: Clause) -> Text:
+    """Say that a person has yet to judge."""
+    return Text(
+        f"{clause.label.zh}：需由评审人员判断，尚无评审记录。",
+        f"{clause.label.en}: for a reviewer to judge; no review is recorded yet.",
+    )
+
+
+def review(found: Sequence[Review]) -> Text:
+    """Say who judged, and how."""
+    zh = "；".join(
+        f"{r.reviewer}评审：{WORDS[Outcome(r.outcome)].zh}{'，' + r.comment.zh if r.comment.zh else ''}"
+        for r in found
+    )
+    en = "; ".join(
+        f"reviewed by {r.reviewer}: {WORDS[Outcome(r.outcome)].en}"
+        f"{', ' + r.comment.en if r.comment.en else ''}"
+        for r in found
+    )
+    if len({r.outcome for r in found}) > 1:
+        return Text(f"评审意见不一致：{zh}。", f"Reviewers disagree: {en}.")
+    return Text(f"{zh}。", f"{en}.")
+
+
+def untested(context: Context, clause: Clause) -> Text:
+    """Say which number the profile leaves open."""
+    names = [context.method.parameters[p].id for p in clause.parameters]
+    written = "、".join(names), ", ".join(names)
+    profile = context.profile.label
+    return Text(
+        f"{clause.label.zh}：“{profile.zh}”没有设定 {written[0]}。",
+        f"{clause.label.en}: “{profile.en}” sets no number for {written[1]}.",
+    )
+
+
+def inapplicable(context: Context, shaped: ClauseShape, place: Place) -> Text:
+    """Say which condition makes the clause inapplicable here."""
+    met = context.judgement.strict.met
+    conditions = [s for s in shaped.inapplicable_when if (place.node, s) in met]
+    names = listed([label(context.judgement.compiled.graph, shape) for shape in conditions])
+    return Text(f"不适用：{names.zh}。", f"Inapplicable: {names.en}.")
+
+
+def precondition(presupposed: Clause, outcome: Outcome, logic: Logic) -> Text:
+    """Say how the part that is presupposed came out."""
+    name = presupposed.label
+    if logic is Logic.NONE:
+        return Text(
+            f"按所采用的读法，“{name.zh}”只是背景，不作前提。",
+            f"Under the adopted reading “{name.en}” is background, no precondition.",
+        )
+    word = WORDS[outcome]
+    return Text(f"以“{name.zh}”为前提：{word.zh}。", f"Precondition “{name.en}”: {word.en}.")
+
+
+def group(members: Sequence[Verdict], logic: Logic, outcome: Outcome) -> Text:
+    """Say how the members came out, and which of them decide."""
+    if outcome is Outcome.INAPPLICABLE:
+        return Text("没有适用的条款。", "No clause applies.")
+    tally = {o: sum(m.outcome is o for m in members) for o in Outcome}
+    zh = "，".join(f"{WORDS[o].zh} {n}" for o, n in tally.items() if n)
+    en = ", ".join(f"{n} {WORDS[o].en}" for o, n in tally.items() if n)
+    rule = (
+        Text("须全部通过", "all must pass")
+        if logic is Logic.ALL
+        else Text("满足其一即可", "one is enough")
+    )
+    decisive = listed([Text(m.clause, m.clause) for m in members if m.outcome is outcome])
+    word = WORDS[outcome]
+    return Text(
+        f"{len(members)} 项（{rule.zh}）：{zh}。{word.zh}：{decisive.zh}。",
+        f"{len(members)} member(s), {rule.en}: {en}. {word.en.capitalize()}: {decisive.en}.",
+    )
+
+
+def rollup(clause: Clause, outcome: Outcome, cells: int) -> Text:
+    """Say for how many cells the part as a whole was judged."""
+    if not cells:
+        return Text("平台没有申报这类单元。", "The platform claims no such cell.")
+    word = WORDS[outcome]
+    return Text(
+        f"{clause.label.zh}：{cells} 个单元中取其一；{word.zh}。",
+        f"{clause.label.en}: one of {cells} cell(s) is enough; {word.en}.",
+    )

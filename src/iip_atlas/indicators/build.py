@@ -1,0 +1,221 @@
+"""Builds the indicators of the platforms that facts describe, for the period of a profile.
+
+Declared beats public; where claims of one kind differ, the interval that they span is kept.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
+from rdflib.term import Node
+
+from iip_atlas.errors import InputError
+from iip_atlas.graphs import instances, iris, label, literal, one
+from iip_atlas.indicators.capabilities import capabilities, open_parts, reviews
+from iip_atlas.indicators.claims import figure_claims, span, title_of
+from iip_atlas.indicators.derived import add_sums
+from iip_atlas.indicators.model import (
+    CELL_PROPERTIES,
+    Cell,
+    Indicators,
+    Measurement,
+    Origin,
+    Platform,
+)
+from iip_atlas.method.model import Method
+from iip_atlas.method.profiles import Profile
+from iip_atlas.namespaces import IIP
+
+__all__ = ["Classification", "build_indicators"]
+
+_Measured = dict[tuple[URIRef, URIRef], Measurement]
+
+
+class Classification(Protocol):
+    """What the reference data say of an industry."""
+
+    def level(self, iri: str) -> str | None:
+        """Give the classification level of an industry."""
+
+    def process_type(self, iri: str) -> str | None:
+        """Give the default process type of an industry, inherited from its division."""
+
+
+def build_indicators(
+    facts: Graph,
+    profile: Profile,
+    method: Method,
+    reference: Classification,
+    file_of: Callable[[Node], str],
+) -> Indicators:
+    """What is measured of each platform and cell in the profile's period?
+
+    `file_of` names the file that a node was read from. Raises InputError when there is no
+    platform to judge, or a claim or review cannot be used.
+    """
+    platforms = tuple(_platform(facts, iri) for iri in instances(facts, IIP.Platform))
+    if not platforms:
+        raise InputError(
+            "there is no platform to judge",
+            remedy="describe at least one iip:Platform with its coverage or figures",
+        )
+    cells = tuple(_cells(facts, profile, file_of))
+    by_platform = _by_platform(cells)
+    measured = _measured(facts, platforms, cells, profile, method, file_of)
+    claimed = capabilities(facts, method, by_platform, profile.admits, _start(profile))
+    judged = tuple(reviews(facts, method))
+    return Indicators(
+        platforms,
+        cells,
+        measured,
+        {c.node: _facets(facts, c, reference) for c in cells if c.kind == IIP.IndustryCoverage},
+        {node: frozenset(found) for node, found in claimed.substantiated.items()},
+        {node: frozenset(found) for node, found in claimed.unsubstantiated.items()},
+        claimed.evidence,
+        {p.iri: open_parts(facts, p.iri, method) for p in platforms},
+        judged,
+        profile.period,
+        _reached(platforms, cells, measured, len(judged)),
+    )
+
+
+def _platform(facts: Graph, iri: URIRef) -> Platform:
+    return Platform(iri, label(facts, iri), (iri, IIP.isSynthetic, Literal(True)) in facts)
+
+
+def _start(profile: Profile) -> datetime | None:
+    begins = literal(profile.graph, profile.period, IIP.periodStart) if profile.period else None
+    value = begins.toPython() if begins is not None else None
+    return value if isinstance(value, datetime) else None
+
+
+def _cells(facts: Graph, profile: Profile, file_of: Callable[[Node], str]) -> Iterator[Cell]:
+    for kind, predicate in CELL_PROPERTIES.items():
+        for node in instances(facts, kind):
+            platform, target = one(facts, node, IIP.coverageOf), one(facts, node, predicate)
+            origin = one(facts, node, IIP.claimOrigin) or IIP.declared
+            period = one(facts, node, IIP.refPeriod) or profile.period
+            if platform and target and origin in profile.admits and period == profile.period:
+                yield Cell(node, platform, kind, target, _cell_origins(facts, node, file_of))
+
+
+def _cell_origins(facts: Graph, node: URIRef, file_of: Callable[[Node], str]) -> tuple[Origin, ...]:
+    sources = iris(facts, node, DCTERMS.source)
+    cited = tuple(
+        Origin(s, title_of(facts, s), str(literal(facts, s, IIP.asOf) or ""), "public")
+        for s in sources
+    )
+    return cited or (Origin(node, file_of(node), "", "declared"),)
+
+
+def _by_platform(cells: tuple[Cell, ...]) -> Mapping[tuple[URIRef, URIRef], tuple[Cell, ...]]:
+    found: dict[tuple[URIRef, URIRef], tuple[Cell, ...]] = {}
+    for cell in cells:
+        found[cell.platform, cell.kind] = (*found.get((cell.platform, cell.kind), ()), cell)
+    return found
+
+
+def _measured(
+    facts: Graph,
+    platforms: tuple[Platform, ...],
+    cells: tuple[Cell, ...],
+    profile: Profile,
+    method: Method,
+    file_of: Callable[[Node], str],
+) -> _Measured:
+    indicators = {i for clause in method.clauses.values() for i in clause.measured_by}
+    nodes = [*(p.iri for p in platforms), *(c.node for c in cells)]
+    measured = _stated(facts, nodes, file_of)
+    declared = set(measured)
+    for key, claims in _claimed(facts, cells, profile).items():
+        if key not in declared:
+            measured[key] = span(claims)
+    add_sums(measured, nodes)
+    return {key: value for key, value in measured.items() if key[1] in indicators | _ALWAYS}
+
+
+# Totals and parts that shapes reach through readings, or that people look at.
+_ALWAYS = frozenset(
+    {
+        IIP.modelAndMicroserviceCount,
+        IIP.interfaceModelAndMicroserviceCount,
+        IIP.domainModelCount,
+        IIP.domainMicroserviceCount,
+        IIP.domainAppCount,
+        IIP.selfDevelopedModelCount,
+        IIP.selfDevelopedMicroserviceCount,
+        IIP.selfDevelopedAppCount,
+        IIP.operatingEntityCount,
+        IIP.connectedDeviceTotal,
+        IIP.enterpriseUserTotal,
+        IIP.industrialAppTotal,
+        IIP.mechanismModelTotal,
+        IIP.industryTotal,
+    }
+)
+
+
+def _stated(facts: Graph, nodes: list[URIRef], file_of: Callable[[Node], str]) -> _Measured:
+    """Figures that stand on the platform or the cell itself."""
+    found: _Measured = {}
+    for node in nodes:
+        for predicate, value in facts.predicate_objects(node):
+            if (
+                isinstance(predicate, URIRef)
+                and isinstance(value, Literal)
+                and value.value is not None
+            ):
+                if isinstance(value.value, bool) or not hasattr(value.value, "__abs__"):
+                    continue
+                number = value.toPython()
+                origin = Origin(node, file_of(node), "", "declared")
+                found[node, predicate] = Measurement(number, number, (origin,))
+    return found
+
+
+def _claimed(
+    facts: Graph, cells: tuple[Cell, ...], profile: Profile
+) -> dict[tuple[URIRef, URIRef], list[Measurement]]:
+    """Figures in claims, by node; what is declared outweighs what is public."""
+    nodes = {(cell.platform, cell.target): cell.node for cell in cells}
+    found: dict[tuple[URIRef, URIRef], dict[URIRef, list[Measurement]]] = {}
+    for claim in figure_claims(facts, profile.admits):
+        node = nodes.get((claim.platform, claim.cell)) if claim.cell else claim.platform
+        if node is not None:
+            by_origin = found.setdefault((node, claim.indicator), {})
+            by_origin.setdefault(claim.origin, []).append(claim.measurement)
+    return {key: _weightiest(by_origin) for key, by_origin in found.items()}
+
+
+def _weightiest(by_origin: Mapping[URIRef, list[Measurement]]) -> list[Measurement]:
+    return next(by_origin[o] for o in (IIP.counted, IIP.declared, IIP.public) if o in by_origin)
+
+
+def _facets(facts: Graph, cell: Cell, reference: Classification) -> dict[URIRef, URIRef]:
+    stated = one(facts, cell.node, IIP.processType)
+    default = reference.process_type(cell.target)
+    process_type = stated or (URIRef(default) if default else None)
+    level = reference.level(cell.target)
+    found = {
+        IIP.processType: process_type,
+        IIP.classificationLevel: URIRef(level) if level else None,
+    }
+    return {predicate: value for predicate, value in found.items() if value is not None}
+
+
+def _reached(
+    platforms: tuple[Platform, ...], cells: tuple[Cell, ...], measured: _Measured, judged: int
+) -> dict[str, int]:
+    kinds = {
+        "industryCells": IIP.IndustryCoverage,
+        "domainCells": IIP.DomainCoverage,
+        "regionCells": IIP.RegionCoverage,
+    }
+    return {
+        "platforms": len(platforms),
+        **{name: sum(c.kind == kind for c in cells) for name, kind in kinds.items()},
+        "figures": len(measured),
+        "reviews": judged,
+    }
