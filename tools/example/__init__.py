@@ -1,0 +1,1 @@
+"""The generator of the synthetic registry: fictitious platforms, planted and drawn by seed."""
