@@ -1,0 +1,58 @@
+"""Serves the explorer on this machine, offline."""
+
+import socket
+import sys
+
+import streamlit as st
+import uvicorn
+
+from iip_atlas.errors import InputError
+from iip_atlas.resources import folder
+from iip_atlas.text import Language
+
+__all__ = ["serve"]
+
+_HOST = "127.0.0.1"
+
+
+def serve(port: int = 8501, language: Language = "zh") -> None:
+    """Serve the explorer at 127.0.0.1 until it is interrupted; its address goes to stdout.
+
+    `port` 0 takes any free one. `language` is that of the address; a reader can switch.
+    Raises InputError when the port is taken. Settings are in `app/.streamlit/config.toml`.
+    """
+    with _listening(port) as door:
+        home = folder("app")
+        # Pages find the small widgets beside them, as under `streamlit run`.
+        sys.path.insert(0, str(home))
+        app = st.App(home / "main.py")
+        _announce(door.getsockname()[1], language)
+        server = uvicorn.Server(uvicorn.Config(app, access_log=False))
+        server.run(sockets=[door])
+
+
+def _listening(port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((_HOST, port))
+        # A browser that comes before the server is ready waits, and is not turned away.
+        door.listen()
+    except (OSError, OverflowError) as error:
+        door.close()
+        raise InputError(
+            "this port cannot be opened",
+            where=f"{_HOST}:{port}",
+            remedy="name a free one with --port, or 0 for any",
+        ) from error
+    return door
+
+
+def _announce(port: int, language: Language) -> None:
+    query = "?lang=en" if language == "en" else ""
+    said = {
+        "zh": "浏览器打开（按 Ctrl-C 结束）",
+        "en": "Open this address in a browser (Ctrl-C ends it)",
+    }
+    sys.stdout.write(f"{said[language]}: http://{_HOST}:{port}/{query}\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""What people read: outcomes in words, scorecards, tables to take away."""
