@@ -25,7 +25,9 @@ _PREFIXES = {
     # the reference data
     "dcat": "http://www.w3.org/ns/dcat#",
     "xkos": "http://rdf-vocabulary.ddialliance.org/xkos#",
+    "alignment": f"{_BASE}alignment/",
     "control": f"{_BASE}control/",
+    "crosswalk": f"{_BASE}crosswalk/",
     "gbt39116": f"{_BASE}gbt39116/",
     "gbt42562": f"{_BASE}gbt42562/",
     "isic4": f"{_BASE}isic4/",

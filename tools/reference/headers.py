@@ -6,7 +6,7 @@ from facts_turtle import Statement, block, document, iri, ref, text
 
 from reference.tables import Row, rows
 
-__all__ = ["both", "labels", "scheme", "whole"]
+__all__ = ["both", "correspondence", "labels", "scheme", "whole"]
 
 _COLLECTED = text("2026-11-22T00:00:00+08:00", datatype="xsd:dateTime")
 _GENERATED = "Written by tools/build_reference.py from source/ and mapping/. Do not edit."
@@ -49,12 +49,22 @@ def _dataset(name: str) -> str:
 
 def scheme(path: str, *more: Statement) -> str:
     """Describe a concept scheme and name the data set that holds it."""
-    row = _row("schemes", "scheme", path)
+    return _part("skos:ConceptScheme", _row("schemes", "scheme", path), ref(path), *more)
+
+
+def correspondence(path: str) -> str:
+    """Describe a set of links between schemes and name the data set that holds it."""
+    row = _row("correspondences", "correspondence", path)
+    compared = [ref(scheme_path) for scheme_path in row["compares"].split()]
+    return _part("xkos:Correspondence", row, ref(path), ("xkos:compares", compared))
+
+
+def _part(kind: str, row: Row, subject: str, *more: Statement) -> str:
     title = both(row["title_zh"], row["title_en"])
     return block(
-        ref(path),
+        subject,
         [
-            ("a", ["skos:ConceptScheme"]),
+            ("a", [kind]),
             ("dcterms:title", title),
             ("skos:prefLabel", title),
             ("skos:scopeNote", both(row["note_zh"], row["note_en"])),

@@ -8,7 +8,6 @@ from reference.tables import Row, rows
 
 __all__ = ["industry", "turtle"]
 
-_LEVELS = {"section": "门类", "division": "大类", "group": "中类", "class": "小类"}
 _NAME_SOURCES = {"NBS-style": "iip:nbsStyle", "own translation": "iip:ownTranslation"}
 
 
@@ -42,7 +41,7 @@ def _concept(row: Row) -> str:
 
 def turtle() -> str:
     """Write the whole classification, in the order of the standard."""
-    on_levels, blocks = levels("level/", _LEVELS)
+    on_levels, blocks = levels("level/")
     head = scheme("industry/scheme", ("skos:notation", [text("GB/T 4754-2017")]), *on_levels)
     concepts = map(_concept, rows("source/industries_gbt4754_2017"))
     return whole(["industries"], [head, *blocks, *concepts])

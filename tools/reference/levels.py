@@ -1,12 +1,12 @@
-"""The levels of a statistical classification, as XKOS has them."""
-
-from collections.abc import Mapping
+"""The four levels that GB/T 4754 and ISIC have in common, as XKOS has them."""
 
 from facts_turtle import Statement, block, ref
 
 from reference.headers import labels
 
 __all__ = ["levels"]
+
+_NAMES = {"section": "门类", "division": "大类", "group": "中类", "class": "小类"}
 
 
 def _level(subject: str, zh: str, en: str, depth: int) -> str:
@@ -20,18 +20,15 @@ def _level(subject: str, zh: str, en: str, depth: int) -> str:
     )
 
 
-def levels(base: str, names: Mapping[str, str]) -> tuple[list[Statement], list[str]]:
-    """Describe the levels from the top, and say that a scheme has them.
-
-    `names` gives the Chinese name of each level by its English one.
-    """
-    subjects = [ref(f"{base}{en}") for en in names]
+def levels(base: str) -> tuple[list[Statement], list[str]]:
+    """Say that a scheme has these levels, and describe each from the top."""
+    subjects = [ref(f"{base}{en}") for en in _NAMES]
     statements: list[Statement] = [
-        ("xkos:numberOfLevels", [str(len(names))]),
+        ("xkos:numberOfLevels", [str(len(_NAMES))]),
         ("xkos:levels", [f"( {' '.join(subjects)} )"]),
     ]
     blocks = [
         _level(subject, zh, en, depth)
-        for depth, (subject, (en, zh)) in enumerate(zip(subjects, names.items(), strict=True), 1)
+        for depth, (subject, (en, zh)) in enumerate(zip(subjects, _NAMES.items(), strict=True), 1)
     ]
     return statements, blocks
