@@ -120,7 +120,7 @@ def dead_links(path: Path) -> list[str]:
     return [t for t in targets if "://" not in t and not (path.parent / t).exists()]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_links_lead_somewhere(path):
     assert dead_links(path) == []
 
