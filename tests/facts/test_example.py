@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
-from iip_atlas.namespaces import CLAUSE, EARL, IIP
+from iip_atlas.namespaces import CLAUSE, EARL, IIP, PLATFORM
 from iip_atlas.resources import folder
 
 EXAMPLE = folder("data") / "example"
@@ -58,10 +58,10 @@ def test_every_label_says_synthetic(graph: Graph) -> None:
 
 def test_every_platform_is_synthetic_and_covers_something(graph: Graph) -> None:
     platforms = set(graph.subjects(RDF.type, IIP.Platform))
-    assert len(platforms) == 67
+    assert len(platforms) == 68
     assert platforms == set(graph.subjects(IIP.isSynthetic, Literal(True))) & platforms
     assert platforms == set(graph.objects(None, IIP.coverageOf))
-    assert len({str(graph.value(p, RDFS.label)) for p in platforms}) == 67
+    assert len({str(graph.value(p, RDFS.label)) for p in platforms}) == 68
 
 
 def test_no_cell_is_covered_twice(graph: Graph) -> None:
@@ -85,7 +85,7 @@ def test_every_planted_platform_says_what_it_shows(
         }
         assert languages == {"zh", "en"}
     noted = set(graph.subjects(SKOS.note))
-    assert len(noted) == 45
+    assert len(noted) == 46
     assert planted <= noted
 
 
@@ -118,3 +118,19 @@ def test_claims_and_reviews_name_clauses_of_their_kind(graph: Graph, method: Gra
 def test_expected_clauses_exist(expected: list[dict[str, str]], method: Graph) -> None:
     known = {str(s).rpartition("/")[2] for s in method.subjects(DCTERMS.identifier)}
     assert {row["clause"] for row in expected} <= known
+
+
+def test_planted_industries_have_the_process_type_of_the_reference(graph: Graph) -> None:
+    """What the generator gives each industry, devices or points, follows its default type."""
+    reference = Graph().parse(folder("data") / "reference" / "production-type.ttl")
+    measured = {
+        IIP.discrete: {IIP.connectedDeviceCount},
+        IIP.process: {IIP.dataPointCount},
+        IIP.mixed: {IIP.connectedDeviceCount, IIP.dataPointCount},
+    }
+    wrong_way = PLATFORM["syn-measured-the-wrong-way"]
+    for cell in graph.subjects(RDF.type, IIP.IndustryCoverage):
+        kind = reference.value(graph.value(cell, IIP.industry), IIP.defaultProcessType)
+        stated = {IIP.connectedDeviceCount, IIP.dataPointCount} & set(graph.predicates(cell))
+        if graph.value(cell, IIP.coverageOf) != wrong_way:
+            assert stated <= measured[URIRef(str(kind))], cell

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from example import clauses as c
 from example.builders import CROSS, INDUSTRY, MACRO_REGIONS, process_type
-from example.model import Cell, Claim, Platform, Review
+from example.model import EXPIRED, Cell, Claim, Platform, Review
 from example.numbers import Draw, Number, Numbers
 
 __all__ = ["background_platforms"]
@@ -35,7 +35,7 @@ _KINDS = {
     "broad": (6, (8, 13), (5, 6), (6, 7), (3, 5)),
 }
 _UNSTATED = 0.07
-_EXPIRED = 0.15  # evidence that ran out before the end of the period
+_EXPIRED = 0.15  # how many platforms rest on evidence that has run out
 
 
 def _stated(draw: Draw, values: dict[str, Number]) -> dict[str, Number]:
@@ -116,5 +116,5 @@ def background_platforms(numbers: Numbers, seed: str) -> Iterator[Platform]:
             platform.cells = _cells(draw, numbers, kind)
             _claims(draw, platform)
             if draw.unit() < _EXPIRED:
-                platform.evidence_valid_until = "2025-09-30T00:00:00+08:00"
+                platform.evidence_valid_until = EXPIRED
             yield platform

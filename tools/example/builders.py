@@ -17,8 +17,11 @@ __all__ = [
 MACRO_REGIONS = ("huabei", "huadong", "huanan", "huazhong", "xibei", "dongbei")
 
 # Default process types, as in the reference data (a test compares).
-_PROCESS = ("06", "07", "08", "13", "15", "22", "25", "26", "27", "28", "30", "31", "32", "44")
-_MIXED = ("14", "16", "17", "20", "29", "42")
+_PROCESS = (
+    *("06", "07", "08", "09", "10", "12", "14", "15", "22", "25", "26", "27", "28"),
+    *("30", "31", "32", "44", "45", "46"),
+)
+_MIXED = ("11", "13", "16", "17", "20", "29", "42")
 
 # The parameters of an indicator: of a platform for one industry, and across industries.
 INDUSTRY = {

@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from example.numbers import Number
 
-__all__ = ["Cell", "Claim", "Expected", "FigureClaim", "Platform", "Review"]
+__all__ = ["EXPIRED", "Cell", "Claim", "Expected", "FigureClaim", "Platform", "Review"]
+
+EXPIRED = "2024-10-31T00:00:00+08:00"
+"""The end of evidence that ran out before the period that the profile names."""
 
 Expected = dict[tuple[str, str], str]
 """Outcome by clause and cell; the cell is "" for the platform as a whole."""

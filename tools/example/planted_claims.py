@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from example import clauses as c
 from example.builders import Builder, answer_cells, substantiate_part_one
-from example.model import Claim, FigureClaim, Platform, Review
+from example.model import EXPIRED, Claim, FigureClaim, Platform, Review
 from example.numbers import Numbers, one_below
 
 __all__ = ["claim_platforms"]
@@ -37,6 +37,19 @@ def _claimed_only(numbers: Numbers) -> Platform:
     platform.note = (
         "基础共性能力全部有声明，但没有一条有证据：不算符合，也不算不符合。",
         "Claims everything of part I and supports nothing: neither passed nor failed.",
+    )
+    return platform
+
+
+def _expired(numbers: Numbers) -> Platform:
+    platform, _ = _base(numbers, "syn-evidence-expired")
+    platform.evidence_valid_until = EXPIRED
+    platform.expected = {
+        (clause, ""): "cantTell" for clause in ("C1.1.1-b", "C1.3.2-a", "C1.1", "C1.2", "C1")
+    }
+    platform.note = (
+        "基础共性能力都有证据，但证据在参考期之前已经失效：等于没有证据。",
+        "Supports everything of part I by evidence that ran out before the period: as if none.",
     )
     return platform
 
@@ -249,6 +262,7 @@ def claim_platforms(numbers: Numbers) -> Iterator[Platform]:
     """Give the platforms whose claims, reviews or qualified figures decide the outcome."""
     makers = (
         _claimed_only,
+        _expired,
         _gaps_complete,
         _gaps_open,
         _reviews_disagree,

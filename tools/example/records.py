@@ -10,7 +10,8 @@ from example.numbers import Number
 
 __all__ = ["claim_blocks", "coverage_blocks", "platform_blocks", "review_blocks", "shared_blocks"]
 
-_ISSUED = text("2025-03-31T00:00:00+08:00", datatype="xsd:dateTime")
+_ISSUED = "2025-03-31T00:00:00+08:00"
+_ISSUED_EARLIER = "2023-10-31T00:00:00+08:00"  # where the evidence has run out
 _REVIEWED = text("2025-12-15T09:00:00+08:00", datatype="xsd:dateTime")
 _POPULATION = "evidence/syn-population-2025"
 # What supports the claims of a part: title in Chinese and English, and the kind of evidence.
@@ -135,13 +136,14 @@ def _figure(platform: Platform, claim: FigureClaim, number: int) -> str:
 def _evidence(platform: Platform, theme: str) -> str:
     zh, en, kind = _EVIDENCE[theme]
     until = platform.evidence_valid_until
+    issued = _ISSUED_EARLIER if until else _ISSUED
     return block(
         ref(f"evidence/{platform.name}-{theme.replace('.', '')}"),
         [
             ("a", ["iip:Evidence"]),
             ("dcterms:title", _both((f"{zh}（虚构）", f"{en} (synthetic)"))),
             ("iip:evidenceType", [f"iip:{kind}"]),
-            ("dcterms:issued", [_ISSUED]),
+            ("dcterms:issued", [text(issued, datatype="xsd:dateTime")]),
             ("dcterms:valid", [text(until, datatype="xsd:dateTime")] if until else []),
         ],
     )
