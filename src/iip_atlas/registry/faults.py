@@ -1,0 +1,62 @@
+"""Faults in what was handed in: collected, then reported together in one refusal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from iip_atlas.errors import InputError
+from iip_atlas.text import Text
+
+__all__ = ["Fault", "refusal"]
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, where (file, line, node), and how is it put right?
+
+    `focus` and `shape` are the IRIs of the node and of the record shape, where there are such.
+    """
+
+    file: str
+    message: Text
+    remedy: Text
+    line: int = 0
+    place: str = ""
+    focus: str = ""
+    shape: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where is it: file, line and node?"""
+        line = f":{self.line}" if self.line else ""
+        return f"{self.file}{line}" + (f": {self.place}" if self.place else "")
+
+
+def refusal(faults: Sequence[Fault]) -> InputError:
+    """Which one error says all of these faults? At least one is needed; the first 20 are shown."""
+    if len(faults) == 1:
+        fault = faults[0]
+        return InputError(both(fault.message), where=fault.where, remedy=both(fault.remedy))
+    files = len({fault.file for fault in faults})
+    head = both(
+        Text(
+            f"{files} 个文件中有 {len(faults)} 处错误",
+            f"{len(faults)} faults in {files} {'file' if files == 1 else 'files'}",
+        )
+    )
+    return InputError("\n".join((head, *_listing(faults))))
+
+
+def _listing(faults: Sequence[Fault]) -> list[str]:
+    lines: list[str] = []
+    for fault in sorted(faults, key=lambda f: (f.file, f.line))[:_SHOWN]:
+        lines += [f"  {fault.where}: {both(fault.message)}", f"    → {both(fault.remedy)}"]
+    if (rest := len(faults) - _SHOWN) > 0:
+        lines.append(both(Text(f"……另有 {rest} 处", f"... and {rest} more")))
+    return lines
+
+
+def both(text: Text) -> str:
+    """Give the text in both languages, Chinese first."""
+    return text.en if text.zh in ("", text.en) else f"{text.zh} / {text.en}"
