@@ -243,7 +243,7 @@ class IIP(DefinedNamespace):
     unsubstantiatedClause: URIRef
     openPart: URIRef
     CompiledShapes: URIRef
-    ClaimQualifier: URIRef
+    Qualifier: URIRef
     periodStart: URIRef
     periodEnd: URIRef
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from iip_atlas.conformance import columnar, reference
 from iip_atlas.conformance.context import Context
 from iip_atlas.conformance.groups import PlatformVerdicts
 from iip_atlas.conformance.judgement import Judge
@@ -15,26 +16,34 @@ from iip_atlas.conformance.verdicts import (
     Text,
     Verdict,
 )
+from iip_atlas.errors import AtlasError, InputError
 from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Indicators, build_indicators
 from iip_atlas.indicators.model import CELL_PROPERTIES, Platform
+from iip_atlas.indicators.selection import find, only
 from iip_atlas.method.compiler import compile_shapes
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Method
-from iip_atlas.method.profile_check import asked_clauses
+from iip_atlas.method.profile_check import asked_clauses, demand_sound
 from iip_atlas.method.profiles import Profile, load_profile
+from iip_atlas.nearest import did_you_mean
 from iip_atlas.reference import Reference
 from iip_atlas.registry.facts import Facts, read_facts
 from iip_atlas.resources import folder
 
-__all__ = ["evaluate", "evaluate_indicators", "judges", "measure", "shipped_example"]
+__all__ = [
+    "evaluate",
+    "evaluate_indicators",
+    "evaluate_one",
+    "judges",
+    "measure",
+    "shipped_example",
+]
 
 
 def judges() -> dict[str, Judge]:
     """Which judges are there, by name? All give the same verdicts."""
-    from iip_atlas.conformance import reference  # noqa: PLC0415
-
-    return {"reference": reference.judge}
+    return {"columnar": columnar.judge, "reference": reference.judge}
 
 
 def shipped_example() -> Path:
@@ -42,23 +51,59 @@ def shipped_example() -> Path:
     return folder("data") / "example"
 
 
-def evaluate(
-    inputs: Sequence[Path], profile: str | Path, *, judge: str = "reference"
-) -> Evaluation:
+def evaluate(inputs: Sequence[Path], profile: str | Path, *, judge: str = "columnar") -> Evaluation:
     """How does every platform in the inputs stand to every clause that the profile asks?
 
     Without inputs, the shipped synthetic example is judged. Raises InputError for facts and
     ProfileError for a profile that cannot be used.
     """
     loaded = load_profile(profile)
+    demand_sound(loaded, shipped_method())
     facts = read_facts(inputs or [shipped_example()])
-    indicators = measure(facts, loaded)
-    return evaluate_indicators(indicators, loaded, inputs=facts.files, judge=judges()[judge])
+    return _evaluate(facts, loaded, _measure(facts, loaded), judge)
 
 
-def measure(facts: Facts, profile: Profile) -> Indicators:
+def evaluate_one(
+    platform: str, inputs: Sequence[Path], profile: str | Path, *, judge: str = "columnar"
+) -> Evaluation:
+    """How does one platform stand, named by its id, IRI or label?
+
+    Without inputs it is looked for in the shipped example, then among the public facts. Raises
+    InputError for a platform that is not there.
+    """
+    loaded = load_profile(profile)
+    demand_sound(loaded, shipped_method())
+    places = [inputs] if inputs else [[shipped_example()], [folder("data") / "public"]]
+    known: list[str] = []
+    for place in places:
+        facts = read_facts(place)
+        indicators = _measure(facts, loaded)
+        if (found := find(indicators, platform)) is not None:
+            return _evaluate(facts, loaded, only(indicators, found), judge)
+        known += [local_name(p.iri) for p in indicators.platforms]
+    hint = did_you_mean(platform, known)
+    raise InputError(
+        f"there is no platform {platform!r}{hint.en}",
+        remedy="name its id, IRI or label; `iip evaluate` lists the platforms",
+    )
+
+
+def measure(inputs: Sequence[Path], profile: Profile) -> Indicators:
     """What do the facts give as indicators in the profile's period?"""
+    return _measure(read_facts(inputs or [shipped_example()]), profile)
+
+
+def _measure(facts: Facts, profile: Profile) -> Indicators:
     return build_indicators(facts.graph, profile, shipped_method(), Reference.load(), facts.file_of)
+
+
+def _evaluate(facts: Facts, profile: Profile, indicators: Indicators, judge: str) -> Evaluation:
+    found = judges().get(judge)
+    if found is None:
+        raise AtlasError(
+            f"there is no judge {judge!r}", remedy=f"take one of {', '.join(judges())}"
+        )
+    return evaluate_indicators(indicators, profile, inputs=facts.files, judge=found)
 
 
 def evaluate_indicators(
@@ -69,7 +114,7 @@ def evaluate_indicators(
     strict = compile_shapes(profile, method)
     optimistic = compile_shapes(profile, method, optimistic=True)
     judgement = judge(indicators, strict, optimistic)
-    name = _namer(Reference.load())
+    name = Reference.load().label
     context = Context(method, profile, indicators, judgement, name)
     asked = set(asked_clauses(profile, method))
     clauses = [c for c in method.clauses.values() if c.id in asked and c.part != 0]
@@ -87,10 +132,6 @@ def evaluate_indicators(
         tuple(platforms),
         tuple(verdicts),
     )
-
-
-def _namer(reference: Reference) -> Callable[[str], Text]:
-    return reference.label
 
 
 def _result(

@@ -39,7 +39,8 @@ def _side(data: Graph, compiled: CompiledShapes) -> Side:
     results = _validate(data, compiled.graph + _probe_graph(asked))
     broken: set[tuple[URIRef, str]] = set()
     missed: set[tuple[Node, Node]] = set()
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    # Only what the report itself lists: details of a result name shapes inside of others.
+    for result in results.objects(None, SH.result):
         focus, shape = results.value(result, SH.focusNode), results.value(result, SH.sourceShape)
         clause = one(compiled.graph, shape, IIP.evaluatesClause) if shape is not None else None
         if isinstance(focus, URIRef) and clause is not None:

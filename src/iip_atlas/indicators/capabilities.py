@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS
@@ -34,7 +35,7 @@ class Capabilities:
     def settle(self) -> None:
         """Drop from the unsubstantiated what another claim substantiates."""
         for node, clauses in self.unsubstantiated.items():
-            clauses -= self.substantiated.get(node, set())
+            clauses.difference_update(self.substantiated.get(node, set()))
 
 
 def capabilities(
@@ -67,8 +68,9 @@ def _add(
 ) -> None:
     platform = one(graph, claim, IIP.claimant)
     supports = tuple(_supports(graph, claim, start))
+    targets = iris(graph, claim, IIP.inCell)
     for clause in iris(graph, claim, IIP.claimsClause):
-        nodes = _nodes(clause, platform, one(graph, claim, IIP.inCell), method, cells)
+        nodes = _nodes(clause, platform, targets, method, cells)
         side = found.substantiated if supports else found.unsubstantiated
         for node in nodes:
             side.setdefault(node, set()).add(clause)
@@ -78,7 +80,7 @@ def _add(
 def _nodes(
     clause: URIRef,
     platform: URIRef | None,
-    cell: URIRef | None,
+    targets: tuple[URIRef, ...],
     method: Method,
     cells: Mapping[tuple[URIRef, URIRef], tuple[Cell, ...]],
 ) -> Iterator[URIRef]:
@@ -90,7 +92,7 @@ def _nodes(
         yield platform
         return
     for found in cells.get((platform, kind), ()):
-        if cell in {None, found.target}:
+        if not targets or found.target in targets:
             yield found.node
 
 
@@ -127,12 +129,13 @@ def reviews(graph: Graph, method: Method) -> Iterator[Review]:
                 where=str(iri),
                 remedy="give earl:subject, earl:assertedBy and earl:result with earl:outcome",
             )
-        for clause in iris(graph, iri, EARL.test):
+        targets = iris(graph, iri, IIP.inCell) or (None,)
+        for clause, target in product(iris(graph, iri, EARL.test), targets):
             yield Review(
                 iri,
                 platform,
                 _known(clause, iri, method),
-                one(graph, iri, IIP.inCell),
+                target,
                 local_name(outcome),
                 label(graph, reviewer).zh,
                 str(literal(graph, iri, DCTERMS.date) or ""),

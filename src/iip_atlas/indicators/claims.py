@@ -43,7 +43,7 @@ class FigureClaim:
 def qualifiers() -> Mapping[URIRef, Qualifier]:
     """Give the qualifiers that the ontology defines, with their factors."""
     graph = read_turtle([folder("ontology") / "iip.ttl"])
-    return {iri: _qualifier(graph, iri) for iri in instances(graph, IIP.ClaimQualifier)}
+    return {iri: _qualifier(graph, iri) for iri in instances(graph, IIP.Qualifier)}
 
 
 def _qualifier(graph: Graph, iri: URIRef) -> Qualifier:

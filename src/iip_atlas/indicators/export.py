@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from io import BytesIO
 
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import RDFS
 
 from iip_atlas.indicators.model import CELL_PROPERTIES, Indicators, Measurement, Platform
 from iip_atlas.namespaces import IIP, PREFIXES
+from iip_atlas.tabular import to_csv
 
-__all__ = ["COLUMNS", "indicator_graph", "indicator_rows"]
+__all__ = ["COLUMNS", "indicator_graph", "indicator_rows", "render"]
 
 COLUMNS = (
     "platform",
@@ -108,3 +110,20 @@ def indicator_rows(indicators: Indicators) -> Iterator[dict[str, str | float | b
 
 def _plain(number: int | float | Decimal) -> float:
     return float(number)
+
+
+def render(indicators: Indicators, form: str) -> str | bytes:
+    """Write the indicators as `ttl` (the graph), `csv` or `parquet` (the table)."""
+    if form == "ttl":
+        return indicator_graph(indicators).serialize(format="turtle")
+    rows = list(indicator_rows(indicators))
+    if form == "csv":
+        return to_csv(COLUMNS, rows)
+    # Imported here: only Parquet needs it, and it takes its time.
+    import polars as pl  # noqa: PLC0415
+
+    types = {"low": pl.Float64, "high": pl.Float64, "openAbove": pl.Boolean}
+    schema = {column: types.get(column, pl.String) for column in COLUMNS}
+    file = BytesIO()
+    pl.DataFrame(rows, schema=schema).write_parquet(file)
+    return file.getvalue()

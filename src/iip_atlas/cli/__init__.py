@@ -1,0 +1,1 @@
+"""The command `iip`. No logic lives here, and nothing heavy loads before a command runs."""

@@ -1,0 +1,64 @@
+"""`iip compile` and `iip indicators`: what any SHACL engine needs to reproduce the verdicts."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from iip_atlas.cli.options import Inputs, Output, ProfileName, places
+from iip_atlas.cli.output import write
+
+__all__ = ["register"]
+
+
+class TableFormat(StrEnum):
+    """How indicators are written."""
+
+    TTL = "ttl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("compile")(_compile)
+    app.command("indicators")(_indicators)
+
+
+def _compile(
+    profile: ProfileName = "illustrative",
+    optimistic: Annotated[  # an option of the command line
+        bool,
+        typer.Option("--optimistic", help="缺数据时不判失败 / what is not known does not fail"),
+    ] = False,
+    output: Output = None,
+) -> None:
+    """把参数方案编译成普通 SHACL（Turtle）。
+
+    Write the plain SHACL Core that a profile makes of the method, for any SHACL engine.
+    """
+    from iip_atlas.method.compiler import compile_shapes  # noqa: PLC0415
+    from iip_atlas.method.loading import shipped_method  # noqa: PLC0415
+    from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
+
+    compiled = compile_shapes(load_profile(profile), shipped_method(), optimistic=optimistic)
+    write(compiled.graph.serialize(format="turtle"), output)
+
+
+def _indicators(
+    inputs: Inputs = None,
+    profile: ProfileName = "illustrative",
+    form: Annotated[
+        TableFormat, typer.Option("--format", "-f", help="格式 / format")
+    ] = TableFormat.TTL,
+    output: Output = None,
+) -> None:
+    """写出指标：编译后的约束所适用的图，或同样内容的表。
+
+    Write the indicators as the graph that compiled shapes apply to, or as a table.
+    """
+    from iip_atlas.conformance.evaluation import measure  # noqa: PLC0415
+    from iip_atlas.indicators.export import render  # noqa: PLC0415
+    from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
+
+    write(render(measure(places(inputs), load_profile(profile)), form.value), output)

@@ -1,0 +1,50 @@
+"""Arguments and options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["Inputs", "Judging", "Lang", "Language", "Output", "ProfileName", "places"]
+
+
+class Language(StrEnum):
+    """The language of what people read."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Judging(StrEnum):
+    """The judge. All give the same verdicts."""
+
+    COLUMNAR = "columnar"
+    REFERENCE = "reference"
+
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[INPUT]...",
+        show_default=False,
+        help="文件或文件夹（Turtle、TriG、N-Triples、JSON-LD）；不给则用随附的合成示例"
+        " / files or folders; without any, the shipped synthetic example",
+    ),
+]
+ProfileName = Annotated[
+    str,
+    typer.Option(
+        "--profile", "-p", help="参数方案的编号或文件 / id or file of a threshold profile"
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="写入文件 / write to a file", dir_okay=False),
+]
+Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
+
+
+def places(inputs: list[str] | None) -> list[Path]:
+    """Which paths were named?"""
+    return [Path(name) for name in inputs or []]

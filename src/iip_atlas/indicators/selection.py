@@ -1,0 +1,41 @@
+"""Finds a platform by what people call it, and keeps its indicators alone."""
+
+from dataclasses import replace
+
+from rdflib import URIRef
+
+from iip_atlas.graphs import local_name
+from iip_atlas.indicators.model import Indicators
+
+__all__ = ["find", "only"]
+
+
+def find(indicators: Indicators, name: str) -> URIRef | None:
+    """Which platform has this id, IRI or label (in either language)? Case does not matter."""
+    wanted = name.casefold()
+    for platform in indicators.platforms:
+        names = (platform.iri, local_name(platform.iri), platform.label.zh, platform.label.en)
+        if wanted in {n.casefold() for n in names}:
+            return platform.iri
+    return None
+
+
+def only(indicators: Indicators, platform: URIRef) -> Indicators:
+    """Keep the indicators of one platform."""
+    cells = tuple(cell for cell in indicators.cells if cell.platform == platform)
+    nodes = {platform, *(cell.node for cell in cells)}
+    measured = {key: value for key, value in indicators.measured.items() if key[0] in nodes}
+    reviews = tuple(review for review in indicators.reviews if review.platform == platform)
+    return replace(
+        indicators,
+        platforms=tuple(p for p in indicators.platforms if p.iri == platform),
+        cells=cells,
+        measured=measured,
+        reviews=reviews,
+        reached={
+            **indicators.reached,
+            "platforms": 1,
+            "figures": len(measured),
+            "reviews": len(reviews),
+        },
+    )
