@@ -22,7 +22,9 @@ _TYPE, _CONCEPT = str(RDF.type), str(SKOS.Concept)
 _NOTATION, _PREFERRED, _ALTERNATIVE = str(SKOS.notation), str(SKOS.prefLabel), str(SKOS.altLabel)
 _BROADER, _SCHEME = str(SKOS.broader), str(SKOS.inScheme)
 _LEVEL, _PROCESS = str(IIP.classificationLevel), str(IIP.defaultProcessType)
-_ISO = str(IIP.isoCode)
+_ISO, _ORDER = str(IIP.isoCode), str(IIP.displayOrder)
+_READ = {_TYPE, _NOTATION, _PREFERRED, _ALTERNATIVE, _BROADER, _SCHEME, _LEVEL, _PROCESS}
+_READ |= {_ISO, _ORDER}
 _KINDS: Mapping[str, Kind] = {
     str(IIP.Industry): "industry",
     str(IIP.Region): "region",
@@ -52,6 +54,7 @@ class Concept:
     process_type: str | None
     schemes: frozenset[str]
     aliases: tuple[str, ...]
+    order: int
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ def read_concepts(files: Iterable[Path]) -> Mapping[str, Concept]:
 def _read(file: Path, drafts: dict[str, _Draft]) -> None:
     try:
         for quad in parse(path=str(file), format=RdfFormat.TURTLE):
-            if isinstance(quad.subject, NamedNode):
+            if isinstance(quad.subject, NamedNode) and quad.predicate.value in _READ:
                 draft = drafts.setdefault(quad.subject.value, _Draft())
                 _note(draft, quad.predicate.value, quad.object)
     except SyntaxError as error:
@@ -112,6 +115,7 @@ def _concept(iri: str, draft: _Draft) -> Concept:
         process_type=draft.link(_PROCESS),
         schemes=frozenset(draft.links.get(_SCHEME, ())),
         aliases=_aliases(draft),
+        order=int(draft.text(_ORDER, "") or 0),
     )
 
 

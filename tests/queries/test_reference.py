@@ -6,9 +6,10 @@ import pytest
 
 from iip_atlas.errors import InputError
 from iip_atlas.namespaces import DOMAIN, IIP, INDUSTRY, LEVEL, REGION
-from iip_atlas.reference import Kind, Reference
+from iip_atlas.reference import Kind, Level, Reference
 from iip_atlas.text import Text
 
+LEVELS: tuple[Level, ...] = ("section", "division", "group", "class")
 FILES = sorted((Path(__file__).parent / "reference").glob("*.ttl"))
 
 
@@ -70,6 +71,7 @@ def test_a_name_a_code_or_an_iri_is_resolved(
     ("word", "kind", "near"),
     [
         ("汽车制造", "industry", "汽车制造业"),
+        ("汽车", "industry", "汽车制造业"),
         ("huadon", "region", "huadong"),
         ("predictive maintenance", "domain", "predictive-maintenance"),
     ],
@@ -108,3 +110,17 @@ def test_an_rdflib_iri_is_as_good_as_its_string(reference: Reference) -> None:
     assert reference.label(str(INDUSTRY["C36"])) == reference.label(INDUSTRY["C36"])
     assert INDUSTRY["C36"] in reference
     assert INDUSTRY["Z99"] not in reference
+
+
+def test_the_shipped_lists_are_whole() -> None:
+    reference = Reference.load()
+    assert [len(reference.industries(level)) for level in LEVELS] == [20, 97, 473, 1381]
+    assert sum(reference.process_type(i) is not None for i in reference.industries()) == 41
+    assert [reference.label(region).zh for region in reference.regions("six")] == [
+        *("华北", "华东", "华南", "华中", "西北", "东北")
+    ]
+    assert set(reference.regions("seven")) - set(reference.regions("six")) == {str(REGION.xinan)}
+    assert [reference.code(domain) for domain in reference.domains()] == [
+        *("KD1", "KD2", "KD3", "KD4", "KD5", "KD6")
+    ]
+    assert reference.resolve("青岛市", "region") == str(REGION["370200"])

@@ -1,0 +1,119 @@
+"""Turns what a person writes for a parameter into the RDF term that is meant."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from pyoxigraph import Literal, NamedNode
+from rdflib import XSD
+
+from iip_atlas.errors import InputError, QueryError
+from iip_atlas.namespaces import IIP
+from iip_atlas.nearest import nearest
+from iip_atlas.queries.header import Parameter
+from iip_atlas.queries.store import Store, Term, select
+from iip_atlas.reference import Concept, Kind, Reference
+
+__all__ = ["Lookup"]
+
+_REFERENCE_TYPES = ("industry", "region", "domain")
+_CLASSES: Mapping[str, tuple[str, ...]] = {
+    "platform": (str(IIP.Platform),),
+    "profile": (str(IIP.ThresholdProfile),),
+    "clause": (str(IIP.Clause), str(IIP.ClauseGroup)),
+}
+_NAMES = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?class ?thing ?name WHERE {
+  GRAPH ?graph {
+    ?thing a ?class .
+    OPTIONAL { ?thing dcterms:identifier|rdfs:label|skos:prefLabel ?name }
+  }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What do names mean? Concepts are looked up in the reference lists, things in the store."""
+
+    reference: Reference
+    store: Store
+    _names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def term(self, parameter: Parameter, value: str) -> Term:
+        """Which term is meant? Raises QueryError, with the nearest names, if none is."""
+        try:
+            return self._term(parameter, value.strip())
+        except InputError as error:
+            raise QueryError(
+                error.message, where=f"parameter {parameter.name}", remedy=error.remedy
+            ) from error
+
+    def _term(self, parameter: Parameter, word: str) -> Term:
+        if parameter.type == "integer":
+            return _integer(word)
+        if parameter.type == "term":
+            return NamedNode(_chosen(word, _with_iris(parameter.allowed)))
+        if parameter.type in _REFERENCE_TYPES:
+            return NamedNode(self._concept(parameter, word))
+        return NamedNode(_chosen(word, self._things(parameter.type)))
+
+    def _concept(self, parameter: Parameter, word: str) -> str:
+        iri = self.reference.resolve(word, cast("Kind", parameter.type))
+        concept = self.reference.concepts[iri]
+        if parameter.scheme is not None and parameter.scheme not in concept.schemes:
+            members = [c.label.zh for c in self._members(parameter.scheme)]
+            raise InputError(
+                f"{word!r} is not in the scheme {parameter.scheme}",
+                remedy=f"take one of {', '.join(members[:12])}",
+            )
+        return iri
+
+    def _members(self, scheme: str) -> Iterator[Concept]:
+        return (c for c in self.reference.concepts.values() if scheme in c.schemes)
+
+    def _things(self, kind: str) -> Mapping[str, str]:
+        if kind not in self._names:
+            self._names[kind] = self._read_names(kind)
+        return self._names[kind]
+
+    def _read_names(self, kind: str) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for cls in _CLASSES[kind]:
+            for _, thing, name in select(self.store, _NAMES, {"class": NamedNode(cls)})[1]:
+                if isinstance(thing, NamedNode):
+                    word = name.value if isinstance(name, Literal) else thing.value
+                    for each in (thing.value, thing.value.rsplit("/", 1)[-1], word):
+                        found.setdefault(each.casefold(), thing.value)
+        return found
+
+
+def _integer(word: str) -> Literal:
+    digits = word.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        raise InputError(
+            f"{word!r} is not a whole number", remedy="write up to 18 digits, as in 12"
+        )
+    return Literal(str(int(word)), datatype=NamedNode(str(XSD.integer)))
+
+
+def _with_iris(allowed: Mapping[str, str]) -> Mapping[str, str]:
+    return {name.casefold(): iri for name, iri in allowed.items()} | {
+        iri.casefold(): iri for iri in allowed.values()
+    }
+
+
+def _chosen(word: str, names: Mapping[str, str]) -> str:
+    if word.casefold() in names:
+        return names[word.casefold()]
+    near = nearest(word, names)
+    short = [name for name in names if "://" not in name]
+    raise InputError(
+        f"{word!r} is not known here",
+        remedy=f"did you mean {' or '.join(near)}?"
+        if near
+        else f"take one of {', '.join(short[:12])}{' ...' if len(short) > 12 else ''}",
+    )
