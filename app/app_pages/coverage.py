@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer.choices import chosen, pick
 from explorer.heat_map import cells_shown, heat_map, height
-from explorer.language import language, say, t
+from explorer.language import language, listed, say, t
 from explorer.naming import name
 from explorer.results import matrix, results
 from explorer.tables import show_table
@@ -17,10 +17,10 @@ from iip_atlas.tabular import to_csv
 
 LEVELS: dict[Level, str] = {"section": t("Sections"), "division": t("Divisions")}
 SCHEMES: dict[RegionScheme, str] = {
-    "six": t("Six regions (those the method names)"),
-    "seven": t("Seven regions (with the Southwest)"),
+    "six": t("Six (named by the method)"),
+    "seven": t("Seven (with Southwest)"),
 }
-SHOWN = {"covered": t("Those that somebody covers"), "all": t("All, covered or not")}
+SHOWN = {"covered": t("Covered only"), "all": t("All industries")}
 
 choice = chosen()
 
@@ -89,8 +89,8 @@ covered = covered_rows(found)
 rows = found.rows if shown == "all" else covered
 st.write(
     t(
-        "{layer} ({unit}). {note}. A blank cell: nobody claims it. ?: claimed, but no figure is"
-        " known. ≥: at least, because some figures are missing.",
+        "Each cell shows: {layer} (unit: {unit}); {note}. Blank: nobody claims it. ?: claimed, but"
+        " no figure is known. ≥: at least, because some figures are missing.",
         layer=say(found.layer.label),
         unit=say(found.layer.unit),
         note=say(found.note),
@@ -110,7 +110,7 @@ if found.unplaced:
     st.write(
         t(
             "Not shown, because they lie outside the chosen level or regions: {names}.",
-            names=", ".join(say(name(iri)) for iri in found.unplaced),
+            names=listed(say(name(iri)) for iri in found.unplaced),
         )
     )
 white = len(found.white_space())

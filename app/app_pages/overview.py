@@ -68,11 +68,11 @@ st.subheader(t("Go on"))
 doors = st.columns(2)
 doors[0].page_link(
     "app_pages/coverage.py",
-    label=t("Coverage: who is active in which industry and region"),
+    label="→ " + t("Coverage: who is active in which industry and region"),
     query_params=choice.address(),
 )
 doors[1].page_link(
     "app_pages/scorecard.py",
-    label=t("Scorecard: one platform, clause by clause"),
+    label="→ " + t("Scorecard: one platform, clause by clause"),
     query_params=choice.address(),
 )

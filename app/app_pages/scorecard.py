@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer.choices import chosen, pick
-from explorer.language import language, say, t, verbatim
+from explorer.language import language, listed, say, t, verbatim
 from explorer.naming import name
 from explorer.results import results
 from explorer.tables import show_lines
@@ -22,13 +22,13 @@ platforms = {result.platform.rsplit("/", 1)[-1]: result for result in found.plat
 
 def heading(section: Section) -> str:
     """Name a section, with its outcome and how its rows turned out."""
-    own = f"{outcome_words(section.verdict.outcome, language())} · " if section.verdict else ""
-    counts = "  ".join(
+    own = f"{outcome_words(section.verdict.outcome, language())} " if section.verdict else ""
+    counts = " · ".join(
         f"{outcome_words(outcome, language())} {amount(number)}"
         for outcome, number in section.counts.items()
         if number
     )
-    return f"{own}{say(section.label)}　({counts})"
+    return f"{own}**{say(section.label)}** — {counts}"
 
 
 def show_section(section: Section) -> tuple[Line, ...]:
@@ -56,7 +56,7 @@ held = [
     for one in chosen_platform.classification
 ]
 st.text(
-    t("Qualifies as: {kinds}", kinds="; ".join(held))
+    t("Qualifies as: {kinds}", kinds=listed(held))
     if held
     else t("Qualifies for no kind of platform under this profile.")
 )

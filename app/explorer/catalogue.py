@@ -43,7 +43,7 @@ def _pairs(file: Path) -> Iterator[tuple[str, str]]:
         if not line.strip() or line.startswith("#"):
             continue
         match = _LINE.fullmatch(line.strip())
-        if match is None:
+        if match is None or not (entry or match[1] == "msgid"):
             raise ResourceError("not a line of a catalogue", where=f"{file}, line {number}")
         if match[1] == "msgid" and entry:
             yield entry["msgid"], entry.get("msgstr", "")

@@ -41,7 +41,7 @@ def settle_language() -> None:
 
 def choose() -> Choice:
     """Show the three choices that hold on every page, and give what is chosen."""
-    data, profile, tongue = st.columns([2, 2, 1], vertical_alignment="bottom")
+    data, profile, tongue = st.columns([2, 2, 1])
     with data:
         pick(t("Data"), list(DATASETS), lambda key: say(DATASETS[key]), "data")
     with profile:
@@ -73,7 +73,11 @@ def pick(
 ) -> Code:
     """Let the reader pick one code, which stands in the address and outlives a change of page."""
     settle(key, options, first or options[0])
-    value = st.selectbox(title, options, format_func=label, key=key, persist_state="session")
+    # Streamlit also asks for a label outside of the run, where no language is known.
+    labels = {option: label(option) for option in options}
+    value = st.selectbox(
+        title, options, format_func=labels.__getitem__, key=key, persist_state="session"
+    )
     return keep(key, value)
 
 

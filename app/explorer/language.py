@@ -1,13 +1,14 @@
 """The language of the page: Chinese unless the address says otherwise."""
 
 import re
+from collections.abc import Iterable
 
 import streamlit as st
 
 from explorer.catalogue import catalogue
 from iip_atlas.text import Language, Text
 
-__all__ = ["LANGUAGES", "announce_language", "language", "say", "t", "verbatim"]
+__all__ = ["LANGUAGES", "announce_language", "language", "listed", "say", "t", "verbatim"]
 
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:-]")
@@ -27,6 +28,11 @@ def t(message: str, **values: object) -> str:
 def say(text: Text) -> str:
     """What does a text of the data say in the language of the page?"""
     return text.get(language())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Write names one after the other, as the language does."""
+    return ("、" if language() == "zh" else ", ").join(names)
 
 
 def verbatim(text: str) -> str:
