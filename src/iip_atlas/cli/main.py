@@ -6,7 +6,7 @@ import traceback
 import click
 import typer
 
-from iip_atlas.cli import compiling, evaluating, explorer, profiles, querying
+from iip_atlas.cli import compiling, evaluating, explorer, profiles
 from iip_atlas.errors import AtlasError
 
 __all__ = ["app", "run"]
@@ -15,9 +15,9 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="工业互联网平台评价：事实 → 指标 → 结论与理由。Facts to indicators to verdicts with reasons.",
+    help="工业互联网平台评价：由事实到结论与理由。From facts to verdicts with reasons.",
 )
-for part in (evaluating, compiling, profiles, querying, explorer):
+for part in (evaluating, compiling, profiles, explorer):
     part.register(app)
 
 

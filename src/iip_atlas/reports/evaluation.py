@@ -130,7 +130,9 @@ def _source(source: Source) -> dict[str, str]:
 def as_csv(evaluation: Evaluation) -> str:
     """Write one verdict a row; the ends of an interval stand in `measured` and `measuredHigh`."""
     labels = {p.platform: p.label for p in evaluation.platforms}
-    return to_csv(CSV_COLUMNS, (_row(v, labels[v.platform], evaluation) for v in evaluation.verdicts))
+    return to_csv(
+        CSV_COLUMNS, (_row(v, labels[v.platform], evaluation) for v in evaluation.verdicts)
+    )
 
 
 def _row(verdict: Verdict, label: Text, evaluation: Evaluation) -> dict[str, Value]:

@@ -92,16 +92,16 @@ def _unknown(
     out.print(f"{head.label.get(language)}: " + " · ".join(words), markup=False, soft_wrap=True)
 
 
-def _parts(
-    evaluation: Evaluation, heads: list[Clause], found: _Found, language: Language
-) -> Table:
+def _parts(evaluation: Evaluation, heads: list[Clause], found: _Found, language: Language) -> Table:
     table = Table(title_justify="left")
     table.add_column(Text("平台", "Platform").get(language), ratio=4)
     for head in heads:
         table.add_column(head.id, ratio=1, justify="center")
     table.add_column(Text("可认定为", "Qualifies for").get(language), ratio=7)
     for platform in evaluation.platforms:
-        cells = [_cell(found.get((platform.platform, head.id)), language, short=True) for head in heads]
+        cells = [
+            _cell(found.get((platform.platform, head.id)), language, short=True) for head in heads
+        ]
         table.add_row(_name(platform, language), *cells, _classification(platform, language))
     return table
 
@@ -132,6 +132,9 @@ def _kind(kind: str, names: list[str], language: Language) -> str:
 
 
 def _counts(evaluation: Evaluation, language: Language) -> str:
-    words = (f"{SYMBOLS[o]} {WORDS[o].get(language)} {n:,}" for o, n in tally(evaluation.verdicts).items())
+    words = (
+        f"{SYMBOLS[o]} {WORDS[o].get(language)} {n:,}"
+        for o, n in tally(evaluation.verdicts).items()
+    )
     head = Text("全部结论", "All verdicts").get(language)
     return f"{head}: " + " · ".join(words)
