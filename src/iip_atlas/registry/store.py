@@ -88,9 +88,6 @@ class Store(Protocol):
     def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
         """Give the answer of an ASK."""
 
-    def construct(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> tuple[Triple, ...]:
-        """Give the triples of a CONSTRUCT."""
-
 
 class EmbeddedStore:
     """A pyoxigraph store, in memory or in a directory."""
