@@ -17,8 +17,8 @@ TABLES = sorted(file.stem for file in (REFERENCE / "source").glob("*.csv"))
 QUERIES = Path(__file__).parent / "tables"
 
 # what the Turtle says in our own wording, in both languages
-REWORDED = {"family", "industries_named", "kind", "note", "source", "status", "type"} | {
-    "verification"
+REWORDED = {
+    *("family", "industries_named", "kind", "note", "source", "status", "type", "verification"),
 }
 
 Rows = Counter[tuple[tuple[str, str], ...]]

@@ -16,6 +16,7 @@ _SLUGS = {
     "southwest": "xinan",
     "northwest": "xibei",
 }
+_AFTER_THE_NAMED = str(len(_SLUGS))
 _UNNAMED = both(
     "评价方法未点名西南：它只在七大区划分中，不在六大区划分中。",
     "The method does not name the Southwest: it is in the scheme of seven regions only, "
@@ -73,7 +74,7 @@ def _macro_region(row: Row) -> str:
             labels(row["name_zh"], row["name_en"]),
             ("skos:scopeNote", () if named else _UNNAMED),
             ("dcterms:identifier", [text(row["region"])]),
-            ("iip:displayOrder", [row["document_order"]] if named else []),
+            ("iip:displayOrder", [row["document_order"] or _AFTER_THE_NAMED]),
             ("skos:inScheme", schemes),
             ("skos:topConceptOf", schemes),
         ],
