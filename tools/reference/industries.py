@@ -12,7 +12,7 @@ _NAME_SOURCES = {"NBS-style": "iip:nbsStyle", "own translation": "iip:ownTransla
 
 
 def industry(code: str, section: str) -> str:
-    """Say the industry of this code: `C` or `C3610`, the section's letter before the digits."""
+    """Say the industry of this code: `C` or `C3611`, the section's letter before the digits."""
     return ref(f"industry/{_notation(code, section)}")
 
 
