@@ -179,6 +179,7 @@ class IIP(DefinedNamespace):
     claimedIndicator: URIRef
     claimDefinition: URIRef
     claimOrigin: URIRef
+    knownFrom: URIRef
     claimsClause: URIRef
     inCell: URIRef
     supportedBy: URIRef
@@ -251,6 +252,7 @@ class IIP(DefinedNamespace):
     Verdict: URIRef
     VerdictSet: URIRef
     Indicator: URIRef
+    MeasuredProperty: URIRef
     underProfile: URIRef
     ofPlatform: URIRef
     measuredValue: URIRef

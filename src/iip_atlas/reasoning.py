@@ -8,22 +8,21 @@ files are parsed by pyoxigraph, imports are dropped, and only plain triples are 
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
-from iip_atlas.errors import AtlasError, InputError, MethodError, ResourceError
+from iip_atlas.errors import InputError, MethodError, ResourceError
 from iip_atlas.resources import folder
 
 __all__ = ["Report", "ontology_files", "reason", "statements"]
 
-_ONTOLOGY = "https://w3id.org/iip-atlas/ontology#"
 _IMPORTS = ox.NamedNode("http://www.w3.org/2002/07/owl#imports")
 _FILES = ("iip.ttl", "external.ttl", "alignments.ttl")
 
@@ -58,7 +57,9 @@ def reason(files: Iterable[Path], *, timeout: float = 300) -> Report:
     when HermiT refuses the input or does not end in time.
     """
     if shutil.which("java") is None:
-        raise ResourceError("the reasoner needs Java", remedy="install a Java runtime (11 or newer)")
+        raise ResourceError(
+            "the reasoner needs Java", remedy="install a Java runtime (11 or newer)"
+        )
     answer = json.loads(_ask(statements(files), timeout))
     if "error" in answer:
         raise MethodError(answer["error"], where="HermiT", remedy="keep to OWL 2 DL")
@@ -77,40 +78,31 @@ def _triples(files: Iterable[Path]) -> Iterator[ox.Triple]:
 
 def _ask(triples: bytes, timeout: float) -> str:
     with TemporaryDirectory(prefix="iip-reasoning-") as scratch:
+        given = Path(scratch) / "given.nt"
+        given.write_bytes(triples)
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+            [sys.executable, "-m", "iip_atlas.hermit", str(given)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "TMPDIR": scratch},
+            start_new_session=True,  # so that Java, its child, can be stopped with it
+        )
         try:
-            done = subprocess.run(  # noqa: S603  # our own interpreter and module, no shell
-                [sys.executable, "-m", "iip_atlas.reasoning"],
-                input=triples,
-                capture_output=True,
-                check=True,
-                timeout=timeout,
-                env={**os.environ, "TMPDIR": scratch, "TMP": scratch},
-            )
+            answer, said = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired as error:
-            raise MethodError(f"no answer within {timeout:g} s", where="HermiT") from error
-        except subprocess.CalledProcessError as error:
-            said = error.stderr.decode("utf-8", "replace").strip()
-            raise MethodError(said.splitlines()[-1] if said else "died", where="HermiT") from error
-    return done.stdout.decode("utf-8")
+            raise MethodError(
+                f"no answer within {timeout:g} s", where="HermiT", remedy="reason over less data"
+            ) from error
+        finally:
+            _stop(process)
+    if process.returncode:
+        last = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise MethodError(f"the reasoner died: {last}", where="HermiT")
+    return answer.decode("utf-8")
 
 
-def _classify(triples: bytes) -> dict[str, object]:
-    import owlready2
-
-    world = owlready2.World(filename=":memory:")
-    try:
-        world.get_ontology(_ONTOLOGY).load(fileobj=BytesIO(triples))
-        owlready2.sync_reasoner_hermit(world, debug=0)
-        empty = sorted(c.iri for c in world.inconsistent_classes() if c is not owlready2.Nothing)
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return {"consistent": False, "unsatisfiable": []}
-    except owlready2.OwlReadyJavaError as error:
-        return {"error": str(error)}
-    else:
-        return {"consistent": True, "unsatisfiable": empty}
-    finally:
-        world.close()
-
-
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(_classify(sys.stdin.buffer.read())))
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()

