@@ -172,6 +172,7 @@ def _platform(row: Row, provinces: dict[str, str]) -> list[str]:
             ref(f"platform/{row['platform_id']}"),
             [
                 ("a", ["iip:Platform"]),
+                ("iip:knownFrom", ["iip:public"]),
                 ("rdfs:label", names),
                 ("iip:operatedBy", [operator]),
                 ("iip:headquarteredIn", [ref(province)] if province else []),

@@ -1,6 +1,7 @@
 """Verdicts on atomic clauses: by shape where data decide, by review where only a person can say."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from rdflib import URIRef
@@ -37,7 +38,7 @@ def _by_shape(context: Context, clause: Clause, shaped: ClauseShape, place: Plac
     if outcome is Outcome.UNTESTED:
         found = _measured(context, measure, place)
         reason = reasons.untested(context, clause)
-        return _verdict(context, clause, place, outcome, reason, measured=found)
+        return _verdict(context, clause, place, outcome, reason, _Figures(measured=found))
     if isinstance(measure, Measure):
         return _by_value(context, clause, measure, place, outcome)
     if isinstance(measure, Count):
@@ -57,11 +58,13 @@ def _by_value(
         place,
         outcome,
         reasons.value(context, clause, outcome, found, required, measure.comparator),
-        measured=_plain_measured(found),
-        required=required,
-        comparator=measure.comparator,
-        setting=limit.setting if limit else None,
-        origins=found.origins if found else place.origins,
+        _Figures(
+            measured=_plain_measured(found),
+            required=required,
+            comparator=measure.comparator,
+            setting=limit.setting if limit else None,
+            origins=found.origins if found else place.origins,
+        ),
     )
 
 
@@ -77,11 +80,13 @@ def _by_count(
         place,
         outcome,
         reasons.count(context, clause, outcome, tally, required),
-        measured=len(tally.sure),
-        required=required,
-        comparator=measure.comparator,
-        setting=limit.setting if limit else None,
-        origins=tuple(origin for cell in tally.sure for origin in cell.origins),
+        _Figures(
+            measured=len(tally.sure),
+            required=required,
+            comparator=measure.comparator,
+            setting=limit.setting if limit else None,
+            origins=tuple(origin for cell in tally.sure for origin in cell.origins),
+        ),
     )
 
 
@@ -89,7 +94,7 @@ def _by_claim(context: Context, clause: Clause, place: Place, outcome: Outcome) 
     origins = context.indicators.evidence.get((place.node, clause.iri), ())
     claimed = (place.node, clause.iri) in context.indicators.evidence
     reason = reasons.claim(clause, outcome, len(origins), claimed=claimed)
-    return _verdict(context, clause, place, outcome, reason, origins=origins)
+    return _verdict(context, clause, place, outcome, reason, _Figures(origins=origins))
 
 
 def _by_review(context: Context, clause: Clause, place: Place) -> Verdict:
@@ -100,7 +105,9 @@ def _by_review(context: Context, clause: Clause, place: Place) -> Verdict:
     # Reviewers who disagree leave the clause undecided; both are named.
     outcome = outcomes.pop() if len(outcomes) == 1 else Outcome.CANT_TELL
     origins = tuple(Origin(r.iri, r.reviewer, r.date, "review") for r in found)
-    return _verdict(context, clause, place, outcome, reasons.review(found), origins=origins)
+    return _verdict(
+        context, clause, place, outcome, reasons.review(found), _Figures(origins=origins)
+    )
 
 
 def _with_reviews(context: Context, clause: Clause, place: Place, verdict: Verdict) -> Verdict:
@@ -117,31 +124,37 @@ def _with_reviews(context: Context, clause: Clause, place: Place, verdict: Verdi
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The numbers of a verdict, and where they came from."""
+
+    measured: Measured = None
+    required: float | None = None
+    comparator: str | None = None
+    setting: URIRef | None = None
+    origins: tuple[Origin, ...] = ()
+
+
 def _verdict(
     context: Context,
     clause: Clause,
     place: Place,
     outcome: Outcome,
     reason: Text,
-    *,
-    measured: Measured = None,
-    required: float | None = None,
-    comparator: str | None = None,
-    setting: URIRef | None = None,
-    origins: tuple[Origin, ...] = (),
+    figures: _Figures = _Figures(),
 ) -> Verdict:
     return Verdict(
         platform=str(place.platform),
         clause=clause.id,
         cell=str(place.target) if place.target is not None else None,
         outcome=outcome,
-        measured=measured,
-        required=required,
-        comparator=comparator,
+        measured=figures.measured,
+        required=figures.required,
+        comparator=figures.comparator,
         unit=context.unit_of(clause),
-        setting=str(setting) if setting is not None else None,
+        setting=str(figures.setting) if figures.setting is not None else None,
         reason=reason,
-        sources=tuple(sources_of(origins)),
+        sources=tuple(sources_of(figures.origins)),
     )
 
 

@@ -117,6 +117,10 @@ class Context:
             found[key] = (*found.get(key, ()), review)
         return found
 
+    def is_open_world(self, platform: URIRef) -> bool:
+        """Is the platform known from public sources only, so that it may have other cells?"""
+        return platform in self.indicators.open_counts
+
     def unit_of(self, clause: Clause) -> Text | None:
         """In which unit is the clause measured?"""
         if not clause.parameters:

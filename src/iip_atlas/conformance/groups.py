@@ -86,7 +86,9 @@ class PlatformVerdicts:
         tally = self.context.tally(shaped.measure, self.whole)
         sure = [self._cell(more, c.node, c.target) for c in tally.sure]
         maybe = [self._cell(more, c.node, c.target) for c in tally.open]
-        return _enough(sure, maybe, float(limit.value) if limit else 0)
+        found = _enough(sure, maybe, float(limit.value) if limit else 0)
+        unknown = found is Outcome.FAILED and self.context.is_open_world(self.platform)
+        return Outcome.CANT_TELL if unknown else found
 
     def _cell(self, clauses: Iterable[Clause], node: URIRef, target: URIRef) -> Outcome:
         place = Place(node, self.platform, target)
@@ -99,6 +101,8 @@ class PlatformVerdicts:
         # Untested cells are aside, unless there are no others.
         told = [o for o in outcomes if o is not Outcome.UNTESTED] or outcomes
         outcome = join(Logic.ANY, told)
+        if outcome is not Outcome.PASSED and self.context.is_open_world(self.platform):
+            return self._plain(part, self.whole, Outcome.CANT_TELL, reasons.open_world(part))
         return self._plain(part, self.whole, outcome, reasons.rollup(part, outcome, len(places)))
 
     def _precondition(self, clause: Clause, place: Place) -> Verdict:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from iip_atlas.conformance.context import Context, Place, Tally
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.verdicts import Interval, Text, Verdict
-from iip_atlas.conformance.wording import amount, comparison, listed, span
+from iip_atlas.conformance.wording import WORDS, amount, comparison, listed, span
 from iip_atlas.graphs import label
 from iip_atlas.indicators import Measurement, Review
 from iip_atlas.indicators.model import Cell, Number
@@ -18,6 +18,7 @@ __all__ = [
     "count",
     "group",
     "inapplicable",
+    "open_world",
     "precondition",
     "replaced",
     "review",
@@ -26,14 +27,6 @@ __all__ = [
     "untested",
     "value",
 ]
-
-WORDS = {
-    Outcome.PASSED: Text("通过", "passed"),
-    Outcome.FAILED: Text("未通过", "failed"),
-    Outcome.CANT_TELL: Text("无法判定", "cannot tell"),
-    Outcome.INAPPLICABLE: Text("不适用", "inapplicable"),
-    Outcome.UNTESTED: Text("未检验", "untested"),
-}
 
 
 def replaced(verdict: Verdict, **changes: object) -> Verdict:
@@ -124,6 +117,9 @@ def count(
         names = listed(_names(context, tally.out))
         zh += f"；未计入：{names.zh}"
         en += f"; not counted: {names.en}"
+    if outcome is Outcome.CANT_TELL and not tally.open:
+        zh += "；只有公开信息，其余单元不明"
+        en += "; known from public sources only, other cells may exist"
     return Text(f"{zh}。", f"{en}.")
 
 
@@ -167,18 +163,20 @@ def unreviewed(clause: Clause) -> Text:
 
 def review(found: Sequence[Review]) -> Text:
     """Say who judged, and how."""
-    zh = "；".join(
-        f"{r.reviewer}评审：{WORDS[Outcome(r.outcome)].zh}{'，' + r.comment.zh if r.comment.zh else ''}"
-        for r in found
-    )
-    en = "; ".join(
-        f"reviewed by {r.reviewer}: {WORDS[Outcome(r.outcome)].en}"
-        f"{', ' + r.comment.en if r.comment.en else ''}"
-        for r in found
-    )
+    said = [_judged(r) for r in found]
+    zh, en = "；".join(s.zh for s in said), "; ".join(s.en for s in said)
     if len({r.outcome for r in found}) > 1:
         return Text(f"评审意见不一致：{zh}。", f"Reviewers disagree: {en}.")
     return Text(f"{zh}。", f"{en}.")
+
+
+def _judged(review: Review) -> Text:
+    word, comment = WORDS[Outcome(review.outcome)], review.comment
+    tail = Text(f"，{comment.zh}" if comment.zh else "", f", {comment.en}" if comment.en else "")
+    return Text(
+        f"{review.reviewer}评审：{word.zh}{tail.zh}",
+        f"reviewed by {review.reviewer}: {word.en}{tail.en}",
+    )
 
 
 def untested(context: Context, clause: Clause) -> Text:
@@ -229,6 +227,14 @@ def group(members: Sequence[Verdict], logic: Logic, outcome: Outcome) -> Text:
     return Text(
         f"{len(members)} 项（{rule.zh}）：{zh}。{word.zh}：{decisive.zh}。",
         f"{len(members)} member(s), {rule.en}: {en}. {word.en.capitalize()}: {decisive.en}.",
+    )
+
+
+def open_world(clause: Clause) -> Text:
+    """Say that public facts do not tell in which cells the platform is active."""
+    return Text(
+        f"{clause.label.zh}：只有公开信息，没有申报材料，无法判定。",
+        f"{clause.label.en}: known from public sources only, nothing was handed in; cannot tell.",
     )
 
 

@@ -127,7 +127,7 @@ def _links(indicators: Indicators) -> dict[URIRef, dict[URIRef, frozenset[URIRef
     for node, facets in indicators.facets.items():
         for predicate, value in facets.items():
             found.setdefault(predicate, {})[node] = frozenset({value})
-    opened: dict[URIRef, set[URIRef]] = {}
+    opened = {platform: set(counts) for platform, counts in indicators.open_counts.items()}
     for (node, indicator), measurement in indicators.measured.items():
         if measurement.high is None:
             opened.setdefault(node, set()).add(indicator)

@@ -1,9 +1,18 @@
 """How numbers are written for people: thousands, shares as percentages, units, intervals."""
 
-from iip_atlas.conformance.verdicts import Measured, Text
+from collections.abc import Mapping
 
-__all__ = ["amount", "comparison", "is_share", "listed", "span"]
+from iip_atlas.conformance.verdicts import Measured, Outcome, Text
 
+__all__ = ["WORDS", "amount", "comparison", "is_share", "listed", "span"]
+
+WORDS: Mapping[Outcome, Text] = {
+    Outcome.PASSED: Text("符合", "passed"),
+    Outcome.FAILED: Text("不符合", "failed"),
+    Outcome.CANT_TELL: Text("无法判定", "cannot tell"),
+    Outcome.INAPPLICABLE: Text("不适用", "not applicable"),
+    Outcome.UNTESTED: Text("未评价", "not tested"),
+}
 _AT_LEAST = {
     ">=": Text("不少于 {}", "at least {}"),
     ">": Text("超过 {}", "more than {}"),

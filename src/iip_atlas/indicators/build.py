@@ -76,13 +76,23 @@ def build_indicators(
         claimed.evidence,
         {p.iri: open_parts(facts, p.iri, method) for p in platforms},
         judged,
+        _open_counts(platforms, method),
         profile.period,
         _reached(platforms, cells, measured, len(judged)),
     )
 
 
 def _platform(facts: Graph, iri: URIRef) -> Platform:
-    return Platform(iri, label(facts, iri), (iri, IIP.isSynthetic, Literal(True)) in facts)
+    synthetic = (iri, IIP.isSynthetic, Literal(True)) in facts
+    return Platform(iri, label(facts, iri), synthetic, one(facts, iri, IIP.knownFrom) == IIP.public)
+
+
+def _open_counts(
+    platforms: tuple[Platform, ...], method: Method
+) -> dict[URIRef, frozenset[URIRef]]:
+    counting = (c.measured_by for c in method.clauses.values() if c.counts is not None)
+    counts = frozenset(indicator for measured in counting for indicator in measured)
+    return {platform.iri: counts for platform in platforms if platform.open_world}
 
 
 def _start(profile: Profile) -> datetime | None:

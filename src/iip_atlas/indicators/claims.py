@@ -48,11 +48,16 @@ def qualifiers() -> Mapping[URIRef, Qualifier]:
 
 def _qualifier(graph: Graph, iri: URIRef) -> Qualifier:
     return Qualifier(
-        Decimal(literal(graph, iri, IIP.lowerFactor) or 1),
-        Decimal(literal(graph, iri, IIP.upperFactor) or 1),
+        _factor(graph, iri, IIP.lowerFactor),
+        _factor(graph, iri, IIP.upperFactor),
         _flag(graph, iri, IIP.hasOpenUpperEnd),
         _flag(graph, iri, IIP.upperExclusive),
     )
+
+
+def _factor(graph: Graph, iri: URIRef, predicate: URIRef) -> Decimal:
+    found = literal(graph, iri, predicate)
+    return Decimal(str(found)) if found is not None else Decimal(1)
 
 
 def _flag(graph: Graph, iri: URIRef, predicate: URIRef) -> bool:

@@ -38,6 +38,9 @@ def indicator_graph(indicators: Indicators) -> Graph:
         graph.bind(prefix, namespace)
     for platform in indicators.platforms:
         _platform(graph, platform)
+    for iri, counts in indicators.open_counts.items():
+        for count in counts:
+            graph.add((iri, IIP.openAbove, count))
     for cell in indicators.cells:
         graph.add((cell.node, RDF.type, cell.kind))
         graph.add((cell.node, IIP.coverageOf, cell.platform))

@@ -54,11 +54,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform that is to be judged."""
+    """A platform that is to be judged.
+
+    `open_world`: it is known from public sources only, which never list all of its cells.
+    """
 
     iri: URIRef
     label: Text
     synthetic: bool
+    open_world: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,8 @@ class Indicators:
 
     `measured` is by (node, indicator), where a node is a platform or a coverage.
     `substantiated` and `unsubstantiated` are the clauses claimed with and without valid evidence,
-    by node; `evidence` is what supports a (node, clause); `open_parts` are the parts that a platform
-    does not declare complete.
+    by node; `evidence` is what supports a (node, clause); `open_parts` are the parts that a
+    platform does not declare complete.
     """
 
     platforms: tuple[Platform, ...]
@@ -119,6 +123,7 @@ class Indicators:
     evidence: Mapping[tuple[URIRef, URIRef], tuple[Origin, ...]]
     open_parts: Mapping[URIRef, frozenset[URIRef]]
     reviews: tuple[Review, ...]
+    open_counts: Mapping[URIRef, frozenset[URIRef]]  # numbers of cells with no known upper end
     period: URIRef | None
     reached: Mapping[str, int]
 

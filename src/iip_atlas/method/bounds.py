@@ -15,7 +15,7 @@ from iip_atlas.graphs import local_name
 from iip_atlas.method.binding import Limit, Limits
 from iip_atlas.namespaces import IIP, INDUSTRY
 
-__all__ = ["Bounds", "cell_property", "write_bounds"]
+__all__ = ["Bounds", "cell_property", "write_bounds", "write_open_above"]
 
 _UPPER = (SH.maxInclusive, SH.maxExclusive)
 
@@ -108,7 +108,7 @@ def _strict(graph: Graph, shape: URIRef, bounds: Bounds, limits: Mapping[URIRef,
     # Against an upper bound, a value without a known upper end is not known to be within it.
     inner, known = URIRef(f"{shape}-within"), URIRef(f"{shape}-unbounded")
     _values(graph, inner, bounds, limits, needed=bounds.needed)
-    _open_above(graph, known, bounds.path)
+    write_open_above(graph, known, bounds.path)
     graph.add((shape, RDF.type, SH.NodeShape))
     graph.add((shape, SH.property, inner))
     graph.add((shape, SH["not"], known))
@@ -126,7 +126,7 @@ def _optimistic(
     branches = [some, unknown]
     if not set(limits) & set(_UPPER):
         branches.append(URIRef(f"{shape}-openAbove"))
-        _open_above(graph, branches[-1], bounds.path)
+        write_open_above(graph, branches[-1], bounds.path)
     graph.add((shape, RDF.type, SH.NodeShape))
     _add_list(graph, shape, SH["or"], branches)
     return SH.node
@@ -143,7 +143,8 @@ def _some_value(graph: Graph, shape: URIRef, path: URIRef, limits: Mapping[URIRe
     graph.add((shape, SH.qualifiedMinCount, Literal(1)))
 
 
-def _open_above(graph: Graph, shape: URIRef, path: URIRef) -> None:
+def write_open_above(graph: Graph, shape: URIRef, path: URIRef) -> None:
+    """Write the condition that the upper end of this measure is not known."""
     graph.add((shape, RDF.type, SH.PropertyShape))
     graph.add((shape, SH.path, IIP.openAbove))
     graph.add((shape, SH.hasValue, path))

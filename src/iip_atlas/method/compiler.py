@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 from iip_atlas.graphs import items, local_name, one
 from iip_atlas.method.binding import Limits, bind, open_shapes
-from iip_atlas.method.bounds import Bounds, write_bounds
+from iip_atlas.method.bounds import Bounds, write_bounds, write_open_above
 from iip_atlas.method.measures import ClauseShape, clause_shape
 from iip_atlas.method.model import Method
 from iip_atlas.method.profile_check import asked_clauses, demand_sound
@@ -156,24 +156,43 @@ class _Compilation:
         self._written[shape] = SH.node if node_shape else SH.property
         if set(self.templates.slots(shape)) & set(BOUNDS):
             self._written[shape] = self._bounds(shape)
+        elif self.optimistic and SH.qualifiedMinCount in self.templates.slots(shape):
+            self._written[shape] = self._count(shape)
         else:
             self._plain(shape)
         return self._written[shape]
 
-    def _plain(self, shape: URIRef) -> None:
+    def _plain(self, shape: URIRef, name: URIRef | None = None) -> None:
+        written = name or shape
         for predicate, value in self.templates.graph.predicate_objects(shape):
             if predicate in REFERENCES and isinstance(value, URIRef):
-                self._refer(shape, predicate, value)
+                self._refer(written, predicate, value)
             elif predicate in LISTS:
                 live = self._live(m for m in items(self.templates.graph, value))
                 if len(live) == 1:
-                    self._refer(shape, SH.node, live[0])
+                    self._refer(written, SH.node, live[0])
                     continue
                 for member in live:
                     self._write(member)
-                self._add_list(shape, predicate, live)
+                self._add_list(written, predicate, live)
             elif not (predicate == SH.minCount and self._may_be_unknown(shape)):
+                self._copy(written, predicate, value)
+
+    def _count(self, shape: URIRef) -> URIRef:
+        """Let a number of cells pass whose upper end is not known (public facts list no cells)."""
+        clause = self.method.clauses[local_name(self.templates.owner(shape) or shape)]
+        counted = URIRef(f"{shape}-known")
+        self._plain(shape, counted)
+        branches = [counted]
+        for index, indicator in enumerate(clause.measured_by):
+            branches.append(URIRef(f"{shape}-openAbove{index or ''}"))
+            write_open_above(self.graph, branches[-1], indicator)
+        self.graph.add((shape, RDF.type, SH.NodeShape))
+        self._add_list(shape, SH["or"], branches)
+        for predicate in (IIP.evaluatesClause, SH.message):
+            for value in self.templates.graph.objects(shape, predicate):
                 self._copy(shape, predicate, value)
+        return SH.node
 
     def _may_be_unknown(self, shape: URIRef) -> bool:
         return self.optimistic and (shape, IIP.mayBeUnknown, Literal(True)) in self.templates.graph

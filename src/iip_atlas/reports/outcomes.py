@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from iip_atlas.conformance.verdicts import Evaluation, Outcome, Verdict
+from iip_atlas.conformance.wording import WORDS
 from iip_atlas.method.model import Clause, Method
 from iip_atlas.text import Language, Text
 
@@ -27,13 +28,6 @@ SYMBOLS: Mapping[Outcome, str] = {
     Outcome.CANT_TELL: "?",
     Outcome.INAPPLICABLE: "–",
     Outcome.UNTESTED: "○",
-}
-WORDS: Mapping[Outcome, Text] = {
-    Outcome.PASSED: Text("符合", "passed"),
-    Outcome.FAILED: Text("不符合", "failed"),
-    Outcome.CANT_TELL: Text("无法判定", "cannot tell"),
-    Outcome.INAPPLICABLE: Text("不适用", "not applicable"),
-    Outcome.UNTESTED: Text("未评价", "not tested"),
 }
 KINDS: Mapping[str, Text] = {
     "industry": Text("特定行业平台", "Industry platform"),

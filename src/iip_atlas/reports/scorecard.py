@@ -58,7 +58,6 @@ class Section:
 
 
 Found = Mapping[tuple[str, str | None], Verdict]
-_LOCAL = Text("本地附加条件", "Local criteria")
 
 
 def scorecard(
@@ -70,21 +69,13 @@ def scorecard(
     platform gives no section.
     """
     found = {(v.clause, v.cell): v for v in evaluation.verdicts if v.platform == platform}
-    heads = parts(method)
-    built = [_part(head, method, found, name) for head in heads if head.part]
-    built.append(_local([head for head in heads if not head.part], method, found, name))
+    built = (_section(head, method, found, name) for head in parts(method))
     return tuple(section for section in built if section.verdict or section.blocks)
 
 
-def _part(part: Clause, method: Method, found: Found, name: Naming) -> Section:
+def _section(part: Clause, method: Method, found: Found, name: Naming) -> Section:
     blocks = tuple(_blocks(part, method, found, name))
     return Section(part.id, part.label, found.get((part.id, None)), _counts(blocks), blocks)
-
-
-def _local(heads: list[Clause], method: Method, found: Found, name: Naming) -> Section:
-    rows = tuple(row for head in heads for row in _line(head, method, found, name, 0))
-    blocks = (Block(None, None, None, rows),) if rows else ()
-    return Section("local", _LOCAL, None, _counts(blocks), blocks)
 
 
 def _counts(blocks: tuple[Block, ...]) -> Mapping[Outcome, int]:
@@ -94,7 +85,8 @@ def _counts(blocks: tuple[Block, ...]) -> Mapping[Outcome, int]:
 def _blocks(part: Clause, method: Method, found: Found, name: Naming) -> Iterator[Block]:
     """Tell a part that is asked of each cell cell by cell, any other part as a whole."""
     if part.qualifies is None:
-        rows = tuple(_whole(part, method, found, name, 0))
+        below = _whole if part.is_group else _line
+        rows = tuple(below(part, method, found, name, 0))
         if rows:
             yield Block(None, None, found.get((part.id, None)), rows)
         return

@@ -5,7 +5,11 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, RDFS
+
 from iip_atlas.conformance.verdicts import Outcome, Source
+from iip_atlas.graphs import local_name, text
 from iip_atlas.method.profiles import Profile, Setting
 from iip_atlas.namespaces import IIP
 from iip_atlas.reports.figures import measured, required
@@ -74,10 +78,9 @@ def block_lines(
     section: Section, cell: str, rows: Sequence[Row], profile: Profile, language: Language
 ) -> Iterator[Line]:
     """What do these rows say? `cell` names the cell that all of them belong to, if one does."""
-    settings = {str(setting.iri): setting for setting in profile.settings.values()}
     for row in rows:
         own = row.cell_label.get(language) if row.cell_label else cell
-        yield _line(section, row, own, settings, language)
+        yield _line(section, row, own, profile, language)
 
 
 def lines_csv(lines: Sequence[Line], language: Language) -> bytes:
@@ -90,14 +93,9 @@ def lines_csv(lines: Sequence[Line], language: Language) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _line(
-    section: Section,
-    row: Row,
-    cell: str,
-    settings: Mapping[str, Setting],
-    language: Language,
-) -> Line:
+def _line(section: Section, row: Row, cell: str, profile: Profile, language: Language) -> Line:
     verdict = row.verdict
+    settings = {str(setting.iri): setting for setting in profile.settings.values()}
     return Line(
         section=section.label.get(language),
         clause=row.clause.id,
@@ -110,19 +108,28 @@ def _line(
         words=outcome_words(verdict.outcome, language) if verdict else "",
         measured=measured(verdict, language) if verdict else "",
         required=required(verdict, language) if verdict else "",
-        setting=_setting(settings.get(verdict.setting or ""), language) if verdict else "",
+        setting=_setting(settings.get(verdict.setting or ""), profile, language) if verdict else "",
         reason=verdict.reason.get(language) if verdict else "",
         sources=_sources(verdict.sources, language) if verdict else "",
     )
 
 
-def _setting(setting: Setting | None, language: Language) -> str:
+def _setting(setting: Setting | None, profile: Profile, language: Language) -> str:
     if setting is None:
         return ""
-    name = str(setting.parameter).rsplit("/", 1)[-1]
     basis = _BASES.get(setting.basis) if setting.basis else None
-    said = [name, basis.get(language) if basis else "", setting.source]
+    said = [
+        local_name(setting.parameter),
+        basis.get(language) if basis else "",
+        _title(setting.source, profile, language),
+    ]
     return " · ".join(part for part in said if part)
+
+
+def _title(source: str, profile: Profile, language: Language) -> str:
+    """Give the title of a cited source that the profile describes, else what it says itself."""
+    described = text(profile.graph, URIRef(source), DCTERMS.title, RDFS.label, default=source)
+    return described.get(language)
 
 
 def _sources(sources: Sequence[Source], language: Language) -> str:
