@@ -123,7 +123,6 @@ def _links(indicators: Indicators) -> dict[URIRef, dict[URIRef, frozenset[URIRef
     }
     for cell in indicators.cells:
         found.setdefault(CELL_PROPERTIES[cell.kind], {})[cell.node] = frozenset({cell.target})
-        found[IIP.openPart][cell.node] = indicators.open_parts.get(cell.platform, frozenset())
     for node, facets in indicators.facets.items():
         for predicate, value in facets.items():
             found.setdefault(predicate, {})[node] = frozenset({value})

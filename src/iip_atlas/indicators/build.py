@@ -74,7 +74,7 @@ def build_indicators(
         {node: frozenset(found) for node, found in claimed.substantiated.items()},
         {node: frozenset(found) for node, found in claimed.unsubstantiated.items()},
         claimed.evidence,
-        {p.iri: open_parts(facts, p.iri, method) for p in platforms},
+        open_parts(facts, [p.iri for p in platforms], cells, method),
         judged,
         _open_counts(platforms, method),
         profile.period,

@@ -1,6 +1,6 @@
 """Capabilities that are claimed, the evidence behind them, and what reviewers have recorded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import product
@@ -109,9 +109,29 @@ def _aware(moment: datetime, like: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=like.tzinfo)
 
 
-def open_parts(graph: Graph, platform: URIRef, method: Method) -> frozenset[URIRef]:
-    """Which parts of the method does the submission not declare complete?"""
-    return frozenset(p.iri for p in method.parts) - set(iris(graph, platform, IIP.declaresComplete))
+def open_parts(
+    graph: Graph, platforms: Iterable[URIRef], cells: Iterable[Cell], method: Method
+) -> dict[URIRef, frozenset[URIRef]]:
+    """Which parts of the method does a submission not declare complete?
+
+    By platform, and by cell for those parts that ask something of such cells.
+    """
+    asked = _parts_by_kind(method)
+    complete = {p: frozenset(iris(graph, p, IIP.declaresComplete)) for p in platforms}
+    found = {platform: asked[IIP.Platform] - done for platform, done in complete.items()}
+    return found | {
+        c.node: asked.get(c.kind, frozenset()) - complete.get(c.platform, frozenset())
+        for c in cells
+    }
+
+
+def _parts_by_kind(method: Method) -> dict[URIRef, frozenset[URIRef]]:
+    by_number = {part.part: part.iri for part in method.parts}
+    found: dict[URIRef, set[URIRef]] = {IIP.Platform: set(by_number.values())}
+    for clause in method.clauses.values():
+        if clause.part in by_number and clause.scope in SCOPE_KINDS:
+            found.setdefault(SCOPE_KINDS[clause.scope], set()).add(by_number[clause.part])
+    return {kind: frozenset(parts) for kind, parts in found.items()}
 
 
 def reviews(graph: Graph, method: Method) -> Iterator[Review]:

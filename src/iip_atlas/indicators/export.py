@@ -34,7 +34,7 @@ def indicator_graph(indicators: Indicators) -> Graph:
     method that a platform does not declare complete stay open (`iip:openPart`).
     """
     graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in {**PREFIXES, "rdfs": str(RDFS)}.items():
         graph.bind(prefix, namespace)
     for platform in indicators.platforms:
         _platform(graph, platform)
@@ -81,10 +81,8 @@ def _claims(graph: Graph, indicators: Indicators) -> None:
         for node, clauses in by_node.items():
             for clause in clauses:
                 graph.add((node, predicate, clause))
-    holders = [(p.iri, p.iri) for p in indicators.platforms]
-    holders += [(c.node, c.platform) for c in indicators.cells]
-    for node, platform in holders:
-        for part in indicators.open_parts.get(platform, frozenset()):
+    for node, parts in indicators.open_parts.items():
+        for part in parts:
             graph.add((node, IIP.openPart, part))
 
 

@@ -110,8 +110,8 @@ class Indicators:
 
     `measured` is by (node, indicator), where a node is a platform or a coverage.
     `substantiated` and `unsubstantiated` are the clauses claimed with and without valid evidence,
-    by node; `evidence` is what supports a (node, clause); `open_parts` are the parts that a
-    platform does not declare complete.
+    by node; `evidence` is what supports a (node, clause); `open_parts` are the parts that are
+    not declared complete, by node.
     """
 
     platforms: tuple[Platform, ...]
