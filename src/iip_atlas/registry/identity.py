@@ -26,7 +26,7 @@ from iip_atlas.namespaces import (
     REGION,
 )
 
-__all__ = ["CELL_PREDICATES", "CellKey", "cells_of", "named"]
+__all__ = ["CELL_PREDICATES", "CellKey", "Named", "cells_of", "named"]
 
 CELL_PREDICATES: Mapping[str, str] = {
     str(IIP.IndustryCoverage): str(IIP.industry),
@@ -56,7 +56,15 @@ class CellKey:
     origin: str
 
 
-def named(files: Sequence[_Quads]) -> tuple[_Quads, ...]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The quads of each file, and the other IRIs that a coverage had, by the one that it bears."""
+
+    files: tuple[_Quads, ...]
+    aliases: Mapping[str, tuple[str, ...]]
+
+
+def named(files: Sequence[_Quads]) -> Named:
     """Give the quads of each file without blank nodes, and with one node for each cell."""
     apart = [_apart(quads) for quads in files]
     cells = cells_of(quad for quads in apart for quad in quads)
@@ -65,7 +73,11 @@ def named(files: Sequence[_Quads]) -> tuple[_Quads, ...]:
         for node in _nodes(quads):
             if isinstance(node, BlankNode):
                 names.setdefault(node, NamedNode(f"{BLANK}{node.value}"))
-    return tuple(_renamed(quads, names) for quads in apart)
+    aliases: dict[str, tuple[str, ...]] = {}
+    for node, name in names.items():
+        if isinstance(node, NamedNode):
+            aliases[name.value] = (*aliases.get(name.value, ()), node.value)
+    return Named(tuple(_renamed(quads, names) for quads in apart), aliases)
 
 
 def cells_of(quads: Iterable[Quad]) -> dict[_Node, CellKey]:

@@ -26,7 +26,7 @@ from pyoxigraph import Store as Oxigraph
 from iip_atlas.errors import QueryError, StoreError
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.registry.binding import Value, bound
-from iip_atlas.registry.facts import Facts
+from iip_atlas.registry.statements import Facts
 from iip_atlas.resources import folder
 
 __all__ = [
