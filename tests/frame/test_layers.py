@@ -22,7 +22,7 @@ STOREYS = [
         "tabular",
         "text",
     },
-    {"method", "queries", "reasoning"},
+    {"hermit", "method", "queries", "reasoning"},
     {"registry"},
     {"indicators"},
     {"conformance"},
