@@ -50,7 +50,7 @@ def refusal(faults: Sequence[Fault]) -> InputError:
 
 def _listing(faults: Sequence[Fault]) -> list[str]:
     lines: list[str] = []
-    for fault in sorted(faults, key=lambda f: (f.file, f.line))[:_SHOWN]:
+    for fault in sorted(faults, key=lambda f: (f.file, not f.line, f.line))[:_SHOWN]:
         lines += [f"  {fault.where}: {both(fault.message)}", f"    → {both(fault.remedy)}"]
     if (rest := len(faults) - _SHOWN) > 0:
         lines.append(both(Text(f"……另有 {rest} 处", f"... and {rest} more")))

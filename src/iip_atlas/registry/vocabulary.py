@@ -101,7 +101,7 @@ def _of_ontology(name: str, role: Role, words: Known) -> _Unknown | None:
     valid, zh, en = by_role.get(role, (words.terms, "词", "term"))
     if name in valid:
         return None
-    near = tuple(f"iip:{n}" for n in nearest(name, valid))
+    near = tuple(f"iip:{n}" for n in nearest(name, valid, 1))
     return _Unknown(f"iip:{name} 不是本体的{zh}", f"iip:{name} is not a {en} of the ontology", near)
 
 
@@ -109,7 +109,10 @@ def _of_list(iri: str, words: Known) -> _Unknown | None:
     segment, _, code = iri.removeprefix(BASE).partition("/")
     if segment not in words.codes or code in words.codes[segment]:
         return None
-    near = tuple(f"{segment}/{n}" for n in nearest(code, words.codes[segment]))
+    members = words.codes[segment]
+    if segment == "industry":  # the length is the level
+        members = frozenset(m for m in members if len(m) == len(code)) or members
+    near = tuple(f"{segment}/{n}" for n in nearest(code, members))
     name = f"{segment}/{code}"
     return _Unknown(f"{name} 不在代码表里", f"{name} is not a known {segment}", near)
 
@@ -118,8 +121,8 @@ def _of_common(iri: str, namespace: str, common: type[DefinedNamespace]) -> _Unk
     name = iri.removeprefix(namespace)
     if URIRef(iri) in common or name.startswith("_") or not name:
         return None
-    valid = [n for n in dir(common) if not n.startswith("_")]
-    near = tuple(short(namespace + n) for n in nearest(name, valid))
+    valid = [str(term).removeprefix(namespace) for term in dir(common)]
+    near = tuple(short(namespace + n) for n in nearest(name, valid, 1))
     written = short(iri)
     return _Unknown(f"{written} 不存在", f"{written} does not exist", near)
 

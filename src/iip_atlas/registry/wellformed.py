@@ -6,7 +6,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad
 
 from iip_atlas.registry.faults import Fault
-from iip_atlas.registry.identity import CellKey, cells_of
+from iip_atlas.registry.identity import CELL_PREDICATES, CellKey, cells_of
 from iip_atlas.registry.literals import is_well_typed
 from iip_atlas.registry.places import place_of, short, value_text
 from iip_atlas.registry.record_shapes import Result, Shape, read_shapes, results
@@ -92,15 +92,19 @@ def _misplaced(result: Result, facts: Facts) -> list[str]:
 
 def _contradiction(result: Result, facts: Facts) -> Text:
     """Several values where one is to be: each with the files that give it."""
-    predicate = result.shape.predicate
-    given = " ≠ ".join(
+    predicate, nodes = result.shape.predicate, facts.nodes
+    given = [
         f"{value_text(value)} ({', '.join(_stating(result.focus, predicate, value, facts))})"
-        for value in facts.nodes.values(result.focus, predicate)
-    )
+        for value in nodes.values(result.focus, predicate)
+    ]
     name = short(predicate)
+    cell = any(nodes.is_a(result.focus, kind) for kind in CELL_PREDICATES)
+    zh, en = (
+        ("同一单元的覆盖互相矛盾：", "contradicting coverages of one cell: ") if cell else ("", "")
+    )
     return Text(
-        f"{name} 有互相矛盾的值：{given}；{result.shape.message.zh}",
-        f"{name} has contradicting values: {given}; {result.shape.message.en}",
+        f"{zh}{name} 有不同的值 {'、'.join(given)}；{result.shape.message.zh}",
+        f"{en}{name} has different values {' and '.join(given)}; {result.shape.message.en}",
     )
 
 
