@@ -17,8 +17,8 @@ from iip_atlas.tabular import to_csv
 
 LEVELS: dict[Level, str] = {"section": t("Sections"), "division": t("Divisions")}
 SCHEMES: dict[RegionScheme, str] = {
-    "six": t("Six (named by the method)"),
-    "seven": t("Seven (with Southwest)"),
+    "six": t("Six regions"),
+    "seven": t("Seven, with Southwest"),
 }
 SHOWN = {"covered": t("Covered only"), "all": t("All industries")}
 
@@ -97,7 +97,12 @@ st.write(
     )
 )
 if not rows:
-    st.info(t("No platform of this data set names an industry. Choose other data or all rows."))
+    st.info(
+        t(
+            "No platform names an industry in what this profile admits. Choose other data, another"
+            " profile, or all rows."
+        )
+    )
     st.stop()
 picked = show_chart(found, rows)
 if picked:

@@ -5,6 +5,8 @@ import streamlit as st
 from explorer.choices import Choice
 from explorer.language import t
 from iip_atlas.conformance.verdicts import Evaluation
+from iip_atlas.method.profiles import load_profile
+from iip_atlas.namespaces import IIP
 
 __all__ = ["show_notices"]
 
@@ -23,6 +25,14 @@ def show_notices(choice: Choice, evaluation: Evaluation) -> None:
             ),
             icon="ℹ️",
         )
+        if IIP.public not in load_profile(choice.profile).admits:
+            st.warning(
+                t(
+                    "**Left out of the verdicts.** This profile admits no public claims, so nothing"
+                    " that sources say counts here. A profile of a city admits them."
+                ),
+                icon="⚠️",
+            )
     if evaluation.profile.illustrative:
         st.warning(
             t(

@@ -143,11 +143,29 @@ def test_a_data_set_without_platforms_says_so(
     assert "holds no platform" in app.info[0].value
 
 
-def test_a_data_set_without_industries_says_so(
+def test_a_platform_without_a_verdict_says_so(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch, forget: None
 ) -> None:
     monkeypatch.setattr(evaluation, "evaluate", lambda *_: an_evaluation())
-    app = explorer("coverage", lang="en")
+    app = explorer("scorecard", lang="en")
     assert not app.exception
-    assert "names an industry" in said(app)
-    assert "No clause was judged" in said(explorer("scorecard", lang="en"))
+    assert "No clause was judged" in said(app)
+
+
+def test_public_claims_that_the_profile_does_not_admit_are_said_to_be_left_out(
+    explorer: Explorer,
+) -> None:
+    admitted = explorer("coverage", lang="en", data="public", profile="qingdao-2022")
+    left_out = explorer("coverage", lang="en", data="public", profile="illustrative")
+    assert "Left out of the verdicts" not in said(admitted)
+    assert "Left out of the verdicts" in said(left_out)
+    assert "names an industry" in said(left_out)
+    assert len(admitted.dataframe) == 1
+    assert len(left_out.dataframe) == 0
+
+
+def test_only_the_layer_of_who_qualifies_needs_verdicts(explorer: Explorer) -> None:
+    """Devices in a process industry are measured by no clause, and still known."""
+    table = explorer("coverage", lang="en", layer="devices", rows="all").dataframe[0].value
+    by_industry = dict(zip(table["Industry"], table["all (each platform once)"], strict=True))
+    assert by_industry["C26 Manufacture of Raw Chemical Materials and Chemical Products"] != "?"

@@ -14,7 +14,8 @@ from verdict_double import C36, a_clause, a_method, a_verdict, an_evaluation
 
 METHOD = a_method(
     a_clause("C0", part=0, group=True),
-    a_clause("L-city-1"),
+    a_clause("city", group=True),
+    a_clause("city-1", "city"),
     a_clause("C1", "C0", part=1, group=True),
     a_clause("C1-a", "C1", part=1),
     a_clause("C2", "C0", part=2, group=True, per_industry=True),
@@ -41,7 +42,7 @@ def test_a_tally_names_outcomes_that_nobody_has() -> None:
 
 
 def test_parts_come_before_the_criteria_of_local_calls() -> None:
-    assert [part.id for part in parts(METHOD)] == ["C1", "C2", "L-city-1"]
+    assert [part.id for part in parts(METHOD)] == ["C1", "C2", "city"]
 
 
 def test_standings_count_platforms_not_cells_and_leave_out_what_was_not_judged() -> None:

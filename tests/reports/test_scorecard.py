@@ -14,7 +14,9 @@ METHOD = a_method(
     a_clause("C2", "C0", part=2, group=True, per_industry=True),
     a_clause("C2-a", "C2", part=2, per_industry=True),
     a_clause("C2-staff", "C2", part=2),
-    a_clause("L-city-1"),
+    a_clause("city", group=True),
+    a_clause("city-1", "city"),
+    a_clause("alone"),
 )
 
 
@@ -81,10 +83,17 @@ def test_cells_stand_under_the_clause_that_they_belong_to() -> None:
     ]
 
 
-def test_criteria_of_a_local_call_have_a_section_of_their_own_at_the_end() -> None:
-    sections = card(a_verdict("L-city-1", Outcome.CANT_TELL), a_verdict("C1-b"))
-    assert [section.id for section in sections] == ["C1", "local"]
-    assert shape(sections[1].blocks[0].rows) == [("L-city-1", 0, "cantTell")]
+def test_a_local_call_has_a_section_of_its_own_at_the_end() -> None:
+    sections = card(a_verdict("city-1", Outcome.CANT_TELL), a_verdict("C1-b"))
+    assert [section.id for section in sections] == ["C1", "city"]
+    assert shape(sections[1].blocks[0].rows) == [("city-1", 0, "cantTell")]
+
+
+def test_a_criterion_that_belongs_to_no_group_is_its_own_section() -> None:
+    [section] = card(a_verdict("alone", Outcome.FAILED))
+    assert section.verdict is not None
+    assert section.verdict.outcome == "failed"
+    assert shape(section.blocks[0].rows) == [("alone", 0, "failed")]
 
 
 def test_another_platform_has_no_scorecard_here() -> None:

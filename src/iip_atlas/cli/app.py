@@ -27,7 +27,7 @@ def serve(port: int = 8501, language: Language = "zh") -> None:
         sys.path.insert(0, str(home))
         app = st.App(home / "main.py")
         _announce(door.getsockname()[1], language)
-        server = uvicorn.Server(uvicorn.Config(app, access_log=False))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         server.run(sockets=[door])
 
 

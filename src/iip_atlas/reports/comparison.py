@@ -1,0 +1,115 @@
+"""A comparison of two profiles as a page for the terminal or as JSON."""
+
+import json
+from io import StringIO
+
+from rich.table import Table
+
+from iip_atlas.conformance.comparison import Change, Comparison
+from iip_atlas.conformance.verdicts import Qualification, Verdict
+from iip_atlas.reference import Reference
+from iip_atlas.reports.outcomes import KINDS, outcome_words
+from iip_atlas.reports.terminal import console
+from iip_atlas.text import Language, Text
+
+__all__ = ["comparison_json", "comparison_page"]
+
+_MOST = 60  # changes that a page shows; JSON has all of them
+
+
+def comparison_page(found: Comparison, language: Language) -> str:
+    """Write which verdicts flip and why, and what each platform gains or loses."""
+    file = StringIO()
+    out = console(file)
+    before, after = found.before.profile, found.after.profile
+    head = f"{before.label.get(language)} [{before.id}] → {after.label.get(language)} [{after.id}]"
+    out.print(head, markup=False, soft_wrap=True)
+    out.print(_standing(found, language))
+    roots = [change for change in found.changes if not change.causes]
+    out.print(_flips(roots[:_MOST], language))
+    total = Text(
+        f"改变的结论共 {len(found.changes)} 条，其中 {len(roots)} 条是起因，其余随之改变。",
+        f"{len(found.changes)} verdict(s) change; {len(roots)} of them are the cause of the rest.",
+    )
+    out.print(total.get(language), markup=False, soft_wrap=True)
+    if len(roots) > _MOST:
+        rest = Text(
+            f"此处只列前 {_MOST} 条；全部见 JSON。", f"The first {_MOST} are shown; JSON has all."
+        )
+        out.print(rest.get(language), markup=False)
+    return file.getvalue()
+
+
+def _standing(found: Comparison, language: Language) -> Table:
+    table = Table(title_justify="left")
+    for head in (Text("平台", "Platform"), Text("新增认定", "Gained"), Text("失去认定", "Lost")):
+        table.add_column(head.get(language), overflow="fold")
+    for platform in found.after.platforms:
+        gained, lost = (
+            found.gained.get(platform.platform, ()),
+            found.lost.get(platform.platform, ()),
+        )
+        if gained or lost:
+            label = platform.label.get(language)
+            table.add_row(label, _names(gained, language), _names(lost, language))
+    return table
+
+
+def _names(found: tuple[Qualification, ...], language: Language) -> str:
+    return "\n".join(
+        KINDS[q.kind].get(language)
+        if q.cell is None
+        else f"{KINDS[q.kind].get(language)}: {q.label.get(language)}"
+        for q in found
+    )
+
+
+def _flips(changes: list[Change], language: Language) -> Table:
+    table = Table(title_justify="left", show_lines=True)
+    heads = (
+        Text("平台", "Platform"),
+        Text("条款", "Clause"),
+        Text("变化", "Change"),
+        Text("理由（后）", "Why (after)"),
+    )
+    for head in heads:
+        table.add_column(head.get(language), overflow="fold")
+    name = Reference.load().label
+    for change in changes:
+        verdict = change.verdict
+        cell = f" @ {name(verdict.cell).get(language)}" if verdict.cell else ""
+        table.add_row(
+            verdict.platform.rsplit("/", 1)[-1],
+            f"{verdict.clause}{cell}",
+            f"{_word(change.before, language)} → {_word(change.after, language)}",
+            verdict.reason.get(language),
+        )
+    return table
+
+
+def _word(verdict: Verdict | None, language: Language) -> str:
+    return outcome_words(verdict.outcome, language) if verdict else "–"
+
+
+def comparison_json(found: Comparison) -> str:
+    """Write every change as JSON."""
+    changes = [
+        {
+            "platform": change.verdict.platform,
+            "clause": change.verdict.clause,
+            "cell": change.verdict.cell,
+            "before": change.before.outcome.value if change.before else None,
+            "after": change.after.outcome.value if change.after else None,
+            "causes": list(change.causes),
+            "reason": {"zh": change.verdict.reason.zh, "en": change.verdict.reason.en},
+        }
+        for change in found.changes
+    ]
+    document = {
+        "before": found.before.profile.id,
+        "after": found.after.profile.id,
+        "changes": changes,
+        "gained": {p: [q.cell or q.kind for q in qs] for p, qs in found.gained.items()},
+        "lost": {p: [q.cell or q.kind for q in qs] for p, qs in found.lost.items()},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
