@@ -25,7 +25,7 @@ app: install ## serve the explorer (Ctrl-C ends it)
 	@$(BIN)/iip app
 
 test: install-dev lint ## set up, then run every check and test
-	@tools/offline.sh $(BIN)/pytest
+	@tools/offline.sh $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: install-dev
 	@$(BIN)/ruff check .
