@@ -40,11 +40,12 @@ _ALIKE = 0.92
 
 @dataclass(frozen=True, slots=True)
 class _Unknown:
-    """A word that is not known, as it would be written, and what may be meant instead."""
+    """A word that is not known, what may be meant instead, and what to look for in the file."""
 
     zh: str
     en: str
     candidates: tuple[str, ...]
+    sought: str
 
 
 def vocabulary_faults(facts: Facts) -> list[Fault]:
@@ -60,7 +61,7 @@ def _of_file(part: FileFacts, facts: Facts, words: Known) -> Iterator[Fault]:
     for (iri, role), subjects in uses.items():
         unknown = _unknown(iri, role, words)
         if unknown is not None and not _described(iri, facts):
-            yield _fault(part.path, iri, unknown, subjects, facts)
+            yield _fault(part.path, unknown, subjects, facts)
 
 
 def _uses(quad: Quad) -> Iterator[tuple[str, Role]]:
@@ -102,7 +103,9 @@ def _of_ontology(name: str, role: Role, words: Known) -> _Unknown | None:
     if name in valid:
         return None
     near = tuple(f"iip:{n}" for n in nearest(name, valid, 1))
-    return _Unknown(f"iip:{name} 不是本体的{zh}", f"iip:{name} is not a {en} of the ontology", near)
+    return _Unknown(
+        f"iip:{name} 不是本体的{zh}", f"iip:{name} is not a {en} of the ontology", near, name
+    )
 
 
 def _of_list(iri: str, words: Known) -> _Unknown | None:
@@ -114,7 +117,7 @@ def _of_list(iri: str, words: Known) -> _Unknown | None:
         members = frozenset(m for m in members if len(m) == len(code)) or members
     near = tuple(f"{segment}/{n}" for n in nearest(code, members))
     name = f"{segment}/{code}"
-    return _Unknown(f"{name} 不在代码表里", f"{name} is not a known {segment}", near)
+    return _Unknown(f"{name} 不在代码表里", f"{name} is not a known {segment}", near, code)
 
 
 def _of_common(iri: str, namespace: str, common: type[DefinedNamespace]) -> _Unknown | None:
@@ -124,7 +127,7 @@ def _of_common(iri: str, namespace: str, common: type[DefinedNamespace]) -> _Unk
     valid = [str(term).removeprefix(namespace) for term in dir(common)]
     near = tuple(short(namespace + n) for n in nearest(name, valid, 1))
     written = short(iri)
-    return _Unknown(f"{written} 不存在", f"{written} does not exist", near)
+    return _Unknown(f"{written} 不存在", f"{written} does not exist", near, name)
 
 
 def _of_namespace(iri: str) -> _Unknown | None:
@@ -135,17 +138,17 @@ def _of_namespace(iri: str) -> _Unknown | None:
         return None
     meant = _TERMS + iri.removeprefix(namespace)
     message = f"<{iri}> is in an unknown namespace"
-    return _Unknown(f"<{iri}> 的命名空间不对", message, (f"<{meant}>",))
+    return _Unknown(f"<{iri}> 的命名空间不对", message, (f"<{meant}>",), namespace)
 
 
-def _fault(file: Path, iri: str, unknown: _Unknown, subjects: list[str], facts: Facts) -> Fault:
+def _fault(file: Path, unknown: _Unknown, subjects: list[str], facts: Facts) -> Fault:
     count = len(subjects)
     more = Text(f"（共 {count} 处）", f" ({count} times)") if count > 1 else Text("", "")
     return Fault(
         str(file),
         Text(unknown.zh + more.zh, unknown.en + more.en),
         _remedy(unknown.candidates),
-        _line_of(file, iri),
+        _line_of(file, unknown.sought),
         place_of(subjects[0], facts.nodes),
         focus=subjects[0],
     )
@@ -158,9 +161,9 @@ def _remedy(candidates: tuple[str, ...]) -> Text:
     return Text(f"是否想写 {listed}？", f"did you mean {listed}?")
 
 
-def _line_of(file: Path, iri: str) -> int:
+def _line_of(file: Path, sought: str) -> int:
     """On which line does the word stand first? 0 if it is spelt in pieces."""
-    name = re.split(r"[#/]", iri)[-1]
-    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    end = "" if sought.endswith(("#", "/")) else r"(?![\w-])"
+    word = re.compile(rf"(?<![\w-]){re.escape(sought)}{end}")
     with file.open(encoding="utf-8-sig") as lines:
         return next((number for number, line in enumerate(lines, 1) if word.search(line)), 0)
