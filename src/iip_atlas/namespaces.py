@@ -13,6 +13,7 @@ __all__ = [
     "DOMAIN",
     "EARL",
     "EVIDENCE",
+    "EVIDENCE_TYPE",
     "GRAPH",
     "IIP",
     "INDUSTRY",
@@ -25,6 +26,7 @@ __all__ = [
     "PROFILE",
     "READING",
     "REGION",
+    "RUBRIC",
     "SHAPE",
     "STAGE",
     "SUBMISSION",
@@ -40,6 +42,7 @@ CLAUSE = Namespace(BASE + "clause/")
 COVERAGE = Namespace(BASE + "coverage/")
 DOMAIN = Namespace(BASE + "domain/")
 EVIDENCE = Namespace(BASE + "evidence/")
+EVIDENCE_TYPE = Namespace(BASE + "evidence-type/")
 GRAPH = Namespace(BASE + "graph/")
 INDUSTRY = Namespace(BASE + "industry/")
 LEVEL = Namespace(BASE + "level/")
@@ -50,6 +53,7 @@ PLATFORM = Namespace(BASE + "platform/")
 PROFILE = Namespace(BASE + "profile/")
 READING = Namespace(BASE + "reading/")
 REGION = Namespace(BASE + "region/")
+RUBRIC = Namespace(BASE + "rubric/")
 SHAPE = Namespace(BASE + "shape/")
 STAGE = Namespace(BASE + "stage/")
 SUBMISSION = Namespace(BASE + "submission/")
@@ -96,7 +100,15 @@ class IIP(DefinedNamespace):
     qualifiesAs: URIRef
     CrossIndustryPlatform: URIRef
     acceptsEvidence: URIRef
+    acceptsEvidenceType: URIRef
     subjectToAmbiguity: URIRef
+    Rubric: URIRef
+    RubricLevel: URIRef
+    rubricOf: URIRef
+    hasLevel: URIRef
+    levelRank: URIRef
+    levelOutcome: URIRef
+    looksAt: URIRef
     hasReading: URIRef
     defaultReading: URIRef
     parameterDatatype: URIRef
@@ -114,6 +126,10 @@ class IIP(DefinedNamespace):
     addsCriterion: URIRef
     admitsOrigin: URIRef
     profileMethod: URIRef
+    reviewRule: URIRef
+    allReviewers: URIRef
+    majority: URIRef
+    leadReviewer: URIRef
     perPlatform: URIRef
     perIndustry: URIRef
     perDomain: URIRef
@@ -133,6 +149,8 @@ class IIP(DefinedNamespace):
     mayBeUnknown: URIRef
     presupposesBy: URIRef
     readsGroup: URIRef
+    readingEffect: URIRef
+    inJudgement: URIRef
     none: URIRef
 
     # what is known
@@ -156,6 +174,11 @@ class IIP(DefinedNamespace):
     EvidenceType: URIRef
     Submission: URIRef
     Review: URIRef
+    atLevel: URIRef
+    reviewerRole: URIRef
+    lead: URIRef
+    member: URIRef
+    supersedes: URIRef
     ReferencePeriod: URIRef
     Operator: URIRef
     OperatingEntity: URIRef
@@ -303,6 +326,8 @@ PREFIXES = {
     "level": str(LEVEL),
     "claim": str(CLAIM),
     "evidence": str(EVIDENCE),
+    "evidence-type": str(EVIDENCE_TYPE),
+    "rubric": str(RUBRIC),
     "submission": str(SUBMISSION),
     "earl": str(EARL._NS),
 }
