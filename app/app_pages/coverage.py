@@ -18,7 +18,7 @@ from iip_atlas.tabular import to_csv
 LEVELS: dict[Level, str] = {"section": t("Sections"), "division": t("Divisions")}
 SCHEMES: dict[RegionScheme, str] = {
     "six": t("Six regions"),
-    "seven": t("Seven, with Southwest"),
+    "seven": t("Seven regions"),
 }
 SHOWN = {"covered": t("Covered only"), "all": t("All industries")}
 

@@ -22,13 +22,15 @@ platforms = {result.platform.rsplit("/", 1)[-1]: result for result in found.plat
 
 def heading(section: Section) -> str:
     """Name a section, with its outcome and how its rows turned out."""
-    own = f"{outcome_words(section.verdict.outcome, language())} " if section.verdict else ""
-    counts = " · ".join(
+    parts = [f"**{say(section.label)}**"]
+    if section.verdict:
+        parts.insert(0, outcome_words(section.verdict.outcome, language()))
+    counts = [
         f"{outcome_words(outcome, language())} {amount(number)}"
         for outcome, number in section.counts.items()
         if number
-    )
-    return f"{own}**{say(section.label)}** — {counts}"
+    ]
+    return " ".join(parts) + (f" — {' · '.join(counts)}" if counts else "")
 
 
 def show_section(section: Section) -> tuple[Line, ...]:
@@ -36,8 +38,6 @@ def show_section(section: Section) -> tuple[Line, ...]:
     with st.expander(heading(section)):
         if section.verdict:
             st.text(say(section.verdict.reason))
-        if not section.blocks:
-            st.write(t("Nothing is claimed here, so nothing is judged."))
         for block in section.blocks:
             cell = say(block.label) if block.label else ""
             lines = tuple(block_lines(section, cell, block.rows, profile, language()))

@@ -41,7 +41,7 @@ def settle_language() -> None:
 
 def choose() -> Choice:
     """Show the three choices that hold on every page, and give what is chosen."""
-    data, profile, tongue = st.columns([2, 2, 1])
+    data, profile, tongue = st.columns([5, 5, 3])
     with data:
         pick(t("Data"), list(DATASETS), lambda key: say(DATASETS[key]), "data")
     with profile:

@@ -9,7 +9,7 @@ from iip_atlas.text import Language
 
 __all__ = ["cells_shown", "heat_map", "height"]
 
-_LIGHT, _DEEP, _UNKNOWN = "#d7e8f7", "#1c5fa8", "#9aa0a6"
+_LIGHT, _DEEP, _UNKNOWN = "#d7e8f7", "#1c5fa8", "#c3c7cc"
 _ROW, _AXES = 34, 90  # pixels
 
 

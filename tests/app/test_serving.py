@@ -103,3 +103,31 @@ def test_a_taken_port_is_said_with_a_remedy() -> None:
 def test_a_port_that_cannot_exist_is_said() -> None:
     with pytest.raises(InputError, match="cannot be opened"):
         serve(70_000)
+
+
+@pytest.mark.browser
+def test_an_error_that_nobody_foresaw_is_said_and_its_details_stay_in_the_terminal(
+    chromium_page: Page,
+) -> None:
+    script = (
+        "from iip_atlas.conformance import evaluation\n"
+        "evaluation.evaluate = lambda *_: 1 / 0\n"
+        "from iip_atlas.cli.app import serve\n"
+        "serve(0)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found
+        chromium_page.goto(found[0])
+        said = chromium_page.get_by_role("alert")
+        expect(said).to_contain_text("This page failed", timeout=60 * SECONDS)
+        expect(said).not_to_contain_text("division")
+        process.terminate()
+        assert "ZeroDivisionError" in process.stderr.read()

@@ -48,7 +48,7 @@ def test_a_line_says_figures_basis_reason_and_source() -> None:
     assert (line.words, line.measured, line.required) == (
         "✗ failed",
         "11,999 devices",
-        "≥ 12,000 devices",
+        "at least 12,000 devices",
     )
     assert line.setting.startswith("P2.1-devices · illustrative, not official")
     assert line.sources == "counted · Device register · 2025-12-31"

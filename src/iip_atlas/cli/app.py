@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import traceback
 
 import streamlit as st
 import uvicorn
@@ -25,7 +26,7 @@ def serve(port: int = 8501, language: Language = "zh") -> None:
         home = folder("app")
         # Pages find the small widgets beside them, as under `streamlit run`.
         sys.path.insert(0, str(home))
-        app = st.App(home / "main.py")
+        app = st.App(home / "main.py", on_script_error=_say_unexpected)
         _announce(door.getsockname()[1], language)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         server.run(sockets=[door])
@@ -46,6 +47,16 @@ def _listening(port: int) -> socket.socket:
             remedy="name a free one with --port, or 0 for any",
         ) from error
     return door
+
+
+def _say_unexpected(error: Exception) -> bool:
+    """Say that a page failed, where Streamlit would speak of its own cloud; the page ends there."""
+    traceback.print_exception(error)
+    st.error(
+        "此页出错，详情见运行 `iip app` 的终端。 / "
+        "This page failed; the terminal that runs `iip app` has the details."
+    )
+    return True
 
 
 def _announce(port: int, language: Language) -> None:
