@@ -7,11 +7,12 @@ from pyoxigraph import Literal, NamedNode
 
 from iip_atlas.errors import QueryError
 
-__all__ = ["Value", "bound"]
+__all__ = ["Value", "bound", "form_of"]
 
 Value = NamedNode | Literal
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_PROLOGUE = frozenset({"PREFIX", "BASE"})
 # What can hide a brace or a keyword, then what is looked for.
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -20,7 +21,8 @@ _TOKEN = re.compile(
     r"|'(?:[^'\\\n\r]|\\.)*'"
     r"|<[^<>\"{}|^`\\\s]*>"
     r"|#[^\n\r]*"
-    r"|(?P<word>[?$]?[A-Za-z_][\w:-]*)"
+    r"|(?P<variable>[?$]\w+)"
+    r"|(?P<word>[A-Za-z_][\w:.-]*)"
     r"|(?P<brace>\{)",
     re.DOTALL,
 )
@@ -46,19 +48,22 @@ def bound(query: str, values: Mapping[str, Value]) -> str:
     return f"{query[:at]} VALUES ({names}) {{ ({terms}) }} {query[at:]}"
 
 
+def form_of(query: str) -> str:
+    """Which form has the query: SELECT, ASK, ... or the first word of something else?"""
+    words = (token["word"] for token in _TOKEN.finditer(query) if token["word"])
+    return next((w.upper() for w in words if w.upper() not in _PROLOGUE and w[-1] != ":"), "")
+
+
 def _pattern_start(query: str) -> tuple[int, set[str]]:
     """Where does the outermost WHERE begin, and which variables are used?"""
-    start, form, after_where = -1, "", False
+    start, opened = -1, form_of(query) in {"SELECT", "ASK"}
     used: set[str] = set()
     for token in _TOKEN.finditer(query):
-        word = token["word"] or ""
-        if word[:1] in {"?", "$"}:
-            used.add(word[1:])
-        elif word.upper() in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}:
-            form = form or word.upper()
-        elif word.upper() == "WHERE":
-            after_where = True
-        elif token["brace"] and start < 0 and (after_where or form in {"SELECT", "ASK"}):
+        if token["variable"]:
+            used.add(token["variable"][1:])
+        elif (token["word"] or "").upper() == "WHERE":
+            opened = True
+        elif token["brace"] and start < 0 and opened:
             start = token.end()
     if start < 0:
         raise QueryError("the query has no pattern that takes values")

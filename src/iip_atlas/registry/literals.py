@@ -31,6 +31,7 @@ _INTEGERS = frozenset(
 _FLOATS = frozenset({str(XSD.double), str(XSD.float)})
 _DECIMAL = str(XSD.decimal)
 _DAYS = frozenset({str(XSD.date), str(XSD.dateTime)})
+_CLOCK = r"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)"
 _ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?"
 _LEXICAL: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(_INTEGERS, re.compile(r"[+-]?\d+", re.ASCII)),
@@ -42,7 +43,7 @@ _LEXICAL: Mapping[str, re.Pattern[str]] = {
     str(XSD.gYear): re.compile(r"-?\d{4,}" + _ZONE, re.ASCII),
     str(XSD.gYearMonth): re.compile(r"-?\d{4,}-(?:0[1-9]|1[0-2])" + _ZONE, re.ASCII),
     str(XSD.date): re.compile(r"\d{4}-\d\d-\d\d" + _ZONE, re.ASCII),
-    str(XSD.dateTime): re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?" + _ZONE, re.ASCII),
+    str(XSD.dateTime): re.compile(r"\d{4}-\d\d-\d\dT" + _CLOCK + _ZONE, re.ASCII),
 }
 
 

@@ -9,14 +9,14 @@ two statements looks whole.
 from collections.abc import Mapping
 from http.client import HTTPException, HTTPResponse
 from types import MappingProxyType
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from SPARQLWrapper import ASK, JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from iip_atlas.errors import QueryError, StoreError
-from iip_atlas.registry.binding import Value, bound
+from iip_atlas.registry.binding import Value, bound, form_of
 from iip_atlas.registry.store import Table
 
 __all__ = ["RemoteStore"]
@@ -40,47 +40,39 @@ class RemoteStore:
 
     def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
         """Give the rows of a SELECT. Raises StoreError unless the answer came whole."""
-        found = self._results(query, values, SELECT)
-        if not isinstance(found, QuerySolutions):
-            raise self._cut_short("no rows")
-        names = tuple(variable.value for variable in found.variables)
-        try:
-            return Table(names, tuple(tuple(solution) for solution in found))
-        except SyntaxError as error:
-            raise self._cut_short(str(error)) from error
+        found = _read(self._answer(query, values, SELECT))
+        if not isinstance(found, Table):
+            raise self._cut_short(found if isinstance(found, str) else "no rows")
+        return found
 
     def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
         """Give the answer of an ASK. Raises StoreError unless the answer came whole."""
-        found = self._results(query, values, ASK)
-        if not isinstance(found, QueryBoolean):
-            raise self._cut_short("neither true nor false")
-        return bool(found)
+        found = _read(self._answer(query, values, ASK))
+        if not isinstance(found, bool):
+            raise self._cut_short(found if isinstance(found, str) else "neither true nor false")
+        return found
 
-    def _results(
-        self, query: str, values: Mapping[str, Value], form: str
-    ) -> QuerySolutions | QueryBoolean:
+    def _answer(self, query: str, values: Mapping[str, Value], form: str) -> bytes:
+        if form_of(query) != form:
+            raise QueryError(f"the query is no {form}")
         wrapper = SPARQLWrapper(self.url)
         wrapper.setQuery(bound(query, values))
-        if wrapper.queryType != form:
-            raise QueryError(f"the query is no {form}")
         wrapper.setReturnFormat(JSON)
         wrapper.setOnlyConneg(True)
         wrapper.setMethod(POST)
         wrapper.setTimeout(self.timeout)
-        body = self._answer(wrapper)
-        try:
-            return parse_query_results(body, QueryResultsFormat.JSON)
-        except SyntaxError as error:
-            raise self._cut_short(str(error)) from error
+        return self._body(wrapper)
 
-    def _answer(self, wrapper: SPARQLWrapper) -> bytes:
+    def _body(self, wrapper: SPARQLWrapper) -> bytes:
         try:
             response: HTTPResponse = wrapper.query().response
             with response:
                 body = response.read()
         except QueryBadFormed as error:
+            _close(error)
             raise QueryError(f"the endpoint refuses the query: {error}", where=self.url) from error
         except (SPARQLWrapperException, URLError, HTTPException, OSError) as error:
+            _close(error)
             raise StoreError(
                 f"the endpoint does not answer: {error}",
                 where=self.url,
@@ -97,3 +89,25 @@ class RemoteStore:
             where=self.url,
             remedy="ask for less, or give the endpoint more time",
         )
+
+
+def _read(body: bytes) -> Table | bool | str:
+    """Give the rows, the truth, or why the answer is not whole.
+
+    What pyoxigraph makes of an answer must end in the thread that made it: no error that travels
+    on may hold it, so the reason is a text.
+    """
+    try:
+        found = parse_query_results(body, QueryResultsFormat.JSON)
+        if isinstance(found, QuerySolutions):
+            return Table.of(found)
+        return bool(found)
+    except SyntaxError as error:
+        return str(error)
+
+
+def _close(error: BaseException) -> None:
+    """Close the answer that an error status came with: SPARQLWrapper leaves it open."""
+    for cause in (error, error.__context__):
+        if isinstance(cause, HTTPError):
+            cause.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, cast
 
 from pyoxigraph import (
     BlankNode,
@@ -25,7 +25,7 @@ from pyoxigraph import Store as Oxigraph
 
 from iip_atlas.errors import QueryError, StoreError
 from iip_atlas.namespaces import GRAPH
-from iip_atlas.registry.binding import Value, bound
+from iip_atlas.registry.binding import Value, bound, form_of
 from iip_atlas.registry.statements import Facts
 from iip_atlas.resources import folder
 
@@ -54,6 +54,9 @@ PUBLIC = str(GRAPH.public)
 EXAMPLE = str(GRAPH.example)
 INDICATORS = str(GRAPH.indicators)
 
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+# What pyoxigraph raises when it cannot write; RuntimeError says that the store is read-only.
+_UNWRITTEN = (OSError, RuntimeError)
 _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
@@ -73,6 +76,12 @@ class Table:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    @classmethod
+    def of(cls, solutions: QuerySolutions) -> "Table":
+        """Read an answer to its end."""
+        names = tuple(variable.value for variable in solutions.variables)
+        return cls(names, tuple(tuple(solution) for solution in solutions))
 
 
 class Store(Protocol):
@@ -136,7 +145,7 @@ class EmbeddedStore:
                 self._store.bulk_load(
                     path=str(file), format=RdfFormat.TURTLE, to_graph=NamedNode(graph)
                 )
-            except (OSError, SyntaxError) as error:
+            except (*_UNWRITTEN, SyntaxError) as error:
                 raise StoreError(f"not loaded: {error}", where=str(file)) from error
 
     def load_facts(self, facts: Facts, graph: str) -> None:
@@ -148,41 +157,33 @@ class EmbeddedStore:
         name = NamedNode(graph)
         try:
             self._store.extend(Quad(q.subject, q.predicate, q.object, name) for q in quads)
-        except OSError as error:
+        except _UNWRITTEN as error:
             raise StoreError(f"not written: {error}", where=graph) from error
 
     def clear(self, graph: str) -> None:
         """Take a named graph away."""
         try:
             self._store.remove_graph(NamedNode(graph))
-        except OSError as error:
+        except _UNWRITTEN as error:
             raise StoreError(f"not removed: {error}", where=graph) from error
 
     def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
         """Give the rows of a SELECT."""
-        found = self._run(query, values)
-        if not isinstance(found, QuerySolutions):
-            raise QueryError("the query is no SELECT")
-        names = tuple(variable.value for variable in found.variables)
-        return Table(names, tuple(tuple(solution) for solution in found))
+        return Table.of(cast("QuerySolutions", self._run(query, values, "SELECT")))
 
     def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
         """Give the answer of an ASK."""
-        found = self._run(query, values)
-        if not isinstance(found, QueryBoolean):
-            raise QueryError("the query is no ASK")
-        return bool(found)
+        return bool(self._run(query, values, "ASK"))
 
     def construct(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> tuple[Triple, ...]:
         """Give the triples of a CONSTRUCT."""
-        found = self._run(query, values)
-        if not isinstance(found, QueryTriples):
-            raise QueryError("the query is no CONSTRUCT")
-        return tuple(found)
+        return tuple(cast("QueryTriples", self._run(query, values, "CONSTRUCT")))
 
     def _run(
-        self, query: str, values: Mapping[str, Value]
+        self, query: str, values: Mapping[str, Value], form: str
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        if form_of(query) != form and form_of(query) in _FORMS:
+            raise QueryError(f"the query is no {form}")
         try:
             return self._store.query(bound(query, values), use_default_graph_as_union=True)
         except SyntaxError as error:
