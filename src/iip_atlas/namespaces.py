@@ -119,6 +119,7 @@ class IIP(DefinedNamespace):
     hasSetting: URIRef
     setsParameter: URIRef
     parameterValue: URIRef
+    rationale: URIRef
     basis: URIRef
     forIndustry: URIRef
     forRegion: URIRef

@@ -133,6 +133,7 @@ def _reading(graph: Graph, iri: URIRef, ambiguity: Node | None) -> Reading:
         label(graph, iri),
         Logic(local_name(precondition)) if precondition else None,
         {local_name(group): Logic(local_name(logic)) for group in groups} if logic else {},
+        (iri, IIP.readingEffect, IIP.inJudgement) in graph,
     )
 
 

@@ -89,6 +89,7 @@ class Reading:
     label: Text
     precondition_logic: Logic | None = None
     group_logic: Mapping[str, Logic] = field(default_factory=dict)
+    in_judgement: bool = False  # adopting it changes what a machine judges by
 
 
 @dataclass(frozen=True, slots=True)

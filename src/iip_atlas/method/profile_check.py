@@ -9,8 +9,9 @@ from rdflib import XSD, URIRef
 
 from iip_atlas.errors import ProfileError
 from iip_atlas.graphs import local_name
-from iip_atlas.method.model import Method, Parameter, Scope
+from iip_atlas.method.model import Method, Parameter, Reading, Scope
 from iip_atlas.method.profiles import Profile, Setting
+from iip_atlas.method.templates import shipped_templates
 from iip_atlas.namespaces import INDUSTRY, REGION
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.text import Text
@@ -188,6 +189,32 @@ def _readings(profile: Profile, method: Method) -> Iterator[Fault]:
                 ),
                 Text("只采用一种", "adopt one"),
             )
+    yield from _not_judged_by(profile, method)
+
+
+def _not_judged_by(profile: Profile, method: Method) -> Iterator[Fault]:
+    """Readings that should change the judgement, and that neither a shape nor a group follows."""
+    for iri in dict.fromkeys(profile.adopted):
+        reading = method.readings.get(iri)
+        if reading is None or not reading.in_judgement or _is_followed(reading, profile, method):
+            continue
+        default = method.readings[method.ambiguities[reading.ambiguity].default].id
+        yield Fault(
+            reading.id,
+            Text(
+                f"本版本不按读法 {reading.id} 判定",
+                f"this version does not judge by the reading {reading.id}",
+            ),
+            Text(f"采用 {default}，或不写", f"adopt {default}, or leave it out"),
+        )
+
+
+def _is_followed(reading: Reading, profile: Profile, method: Method) -> bool:
+    if reading.iri == method.ambiguities[reading.ambiguity].default:
+        return True
+    if reading.precondition_logic is not None or reading.group_logic:
+        return True
+    return reading.iri in shipped_templates(profile.graph).readings()
 
 
 def _criteria(profile: Profile, method: Method) -> Iterator[Fault]:

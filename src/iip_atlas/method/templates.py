@@ -43,6 +43,10 @@ class Templates:
 
     graph: Graph
 
+    def readings(self) -> set[Node]:
+        """Under which readings do shapes stand that have no place otherwise?"""
+        return set(self.graph.objects(None, IIP.underReading))
+
     def targeted(self) -> list[URIRef]:
         """Which shapes have a target of their own, in the order of their IRIs?"""
         return sorted({s for s in self.graph.subjects(SH.targetClass) if isinstance(s, URIRef)})
@@ -72,12 +76,12 @@ class Templates:
                 yield predicate, [m for m in items(self.graph, head) if isinstance(m, URIRef)]
 
     def left_out(self, readings: frozenset[URIRef], *, optimistic: bool) -> set[URIRef]:
-        """Which shapes have no place under these readings, in this compilation?"""
-        other = {
-            s
-            for s, reading in self.graph.subject_objects(IIP.underReading)
-            if reading not in readings
-        }
+        """Which shapes have no place under these readings, in this compilation?
+
+        A shape may serve several readings; it has its place where one of them is adopted.
+        """
+        bound = set(self.graph.subjects(IIP.underReading))
+        other = {s for s in bound if readings.isdisjoint(iris(self.graph, s, IIP.underReading))}
         hopeful = set() if optimistic else set(self.graph.subjects(IIP.onlyOptimistic))
         return {s for s in other | hopeful if isinstance(s, URIRef)}
 
