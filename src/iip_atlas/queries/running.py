@@ -10,7 +10,7 @@ from rdflib import XSD
 from iip_atlas.errors import QueryError
 from iip_atlas.nearest import nearest
 from iip_atlas.queries.catalogue import Query
-from iip_atlas.queries.store import Store, Term, Value, select
+from iip_atlas.queries.store import Store, Term, Value
 from iip_atlas.queries.values import Lookup
 
 __all__ = ["Answer", "Cell", "Store", "bindings", "run"]
@@ -46,12 +46,12 @@ def run(query: Query, values: Mapping[str, str], store: Store, lookup: Lookup) -
     parameter that the query does not take.
     """
     bound = bindings(query, values, lookup)
-    columns, rows = select(store, query.sparql, bound)
+    found = store.select(query.sparql, bound)
     return Answer(
         query.name,
         {name: term.value for name, term in bound.items()},
-        columns,
-        tuple(tuple(_plain(value) for value in row) for row in rows),
+        found.variables,
+        tuple(tuple(_plain(value) for value in row) for row in found.rows),
     )
 
 

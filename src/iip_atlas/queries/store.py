@@ -3,35 +3,28 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from iip_atlas.errors import QueryError
-
-__all__ = ["Solution", "Store", "Term", "Value", "select"]
+__all__ = ["Store", "Table", "Term", "Value"]
 
 Term = NamedNode | Literal
 Value = NamedNode | Literal | BlankNode | Triple | None
-Solution = tuple[Value, ...]
-_Substitutions = dict[Variable, NamedNode | BlankNode | Literal | Triple]
+
+
+class Table(Protocol):
+    """The answer to a SELECT: variables, and rows in their order; None is unbound."""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The columns."""
+
+    @property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows."""
 
 
 class Store(Protocol):
-    """Answers SPARQL. pyoxigraph's own Store does."""
+    """Answers SPARQL; every store of the registry does."""
 
-    def query(self, query: str, *, substitutions: _Substitutions | None = None) -> object:
-        """Answer a query in which these variables stand for these terms."""
-
-
-def select(
-    store: Store, sparql: str, bindings: Mapping[str, Term] | None = None
-) -> tuple[tuple[str, ...], list[Solution]]:
-    """Give the columns and rows of a SELECT query, with values bound as terms, never as text.
-
-    Each bound variable must be one of the columns. Raises QueryError for another form of query.
-    """
-    bound: _Substitutions = {Variable(name): term for name, term in (bindings or {}).items()}
-    found = store.query(sparql, substitutions=bound)
-    if not isinstance(found, QuerySolutions):
-        raise QueryError("only SELECT queries are in the catalogue")
-    columns = tuple(variable.value for variable in found.variables)
-    return columns, [tuple(row[column] for column in columns) for row in found]
+    def select(self, query: str, values: Mapping[str, Term]) -> Table:
+        """Give the rows of a SELECT whose outermost pattern is joined to these terms."""

@@ -11,7 +11,7 @@ from iip_atlas.errors import InputError, QueryError
 from iip_atlas.namespaces import IIP
 from iip_atlas.nearest import nearest
 from iip_atlas.queries.header import Parameter
-from iip_atlas.queries.store import Store, Term, select
+from iip_atlas.queries.store import Store, Term
 from iip_atlas.reference import Concept, Kind, Reference
 
 __all__ = ["Lookup"]
@@ -83,7 +83,7 @@ class Lookup:
     def _read_names(self, kind: str) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for cls in _CLASSES[kind]:
-            for _, thing, name in select(self.store, _NAMES, {"class": NamedNode(cls)})[1]:
+            for _, thing, name in self.store.select(_NAMES, {"class": NamedNode(cls)}).rows:
                 if isinstance(thing, NamedNode):
                     word = name.value if isinstance(name, Literal) else thing.value
                     for each in (thing.value, thing.value.rsplit("/", 1)[-1], word):
