@@ -90,7 +90,7 @@ rows = found.rows if shown == "all" else covered
 st.write(
     t(
         "Each cell shows: {layer} (unit: {unit}); {note}. Blank: nobody claims it. ?: claimed, but"
-        " no figure is known. ≥: at least, because some figures are missing.",
+        " no figure is known. ≥: at least, because something is not known.",
         layer=say(found.layer.label),
         unit=say(found.layer.unit),
         note=say(found.note),
@@ -118,12 +118,13 @@ if found.unplaced:
             names=listed(say(name(iri)) for iri in found.unplaced),
         )
     )
-white = len(found.white_space())
+counts = {
+    "white": amount(len(found.white_space())),
+    "all": amount(len(found.rows) * len(found.columns)),
+}
 st.write(
-    t(
-        "{white} of {all} cells are covered by no platform.",
-        white=amount(white),
-        all=amount(len(found.rows) * len(found.columns)),
-    )
+    t("{white} of {all} cells hold no qualified platform.", **counts)
+    if layer == "qualified"
+    else t("{white} of {all} cells are covered by no platform.", **counts)
 )
 downloads(found)

@@ -9,7 +9,14 @@ from explorer.tables import show_table
 from iip_atlas.conformance.verdicts import Outcome
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.reports.figures import amount
-from iip_atlas.reports.outcomes import KINDS, outcome_words, qualified, standings, tally
+from iip_atlas.reports.outcomes import (
+    KINDS,
+    outcome_table,
+    outcome_words,
+    qualified,
+    standings,
+    tally,
+)
 
 choice = chosen()
 found = results(choice)
@@ -44,6 +51,8 @@ show_table(
     ],
     t("Platforms by outcome, for each part"),
 )
+
+st.dataframe(outcome_table(found, method, t("Platform"), language()), hide_index=True)
 
 st.subheader(t("What the platforms qualify for"))
 show_table(

@@ -58,7 +58,7 @@ held = [
 st.text(
     t("Qualifies as: {kinds}", kinds=listed(held))
     if held
-    else t("Qualifies for no kind of platform under this profile.")
+    else t("Not established as any kind of platform under this profile: failed, or not known.")
 )
 
 sections = scorecard(found, shipped_method(), chosen_platform.platform, name)

@@ -3,6 +3,7 @@
 from iip_atlas.conformance.verdicts import Outcome, Qualification
 from iip_atlas.reports.outcomes import (
     SYMBOLS,
+    outcome_table,
     outcome_words,
     parts,
     qualified,
@@ -66,3 +67,14 @@ def test_a_platform_that_qualifies_twice_counts_once() -> None:
         "region": 0,
         "crossIndustry": 0,
     }
+
+
+def test_each_platform_is_told_in_words_part_by_part() -> None:
+    evaluation = an_evaluation([a_verdict("C1"), a_verdict("city", Outcome.CANT_TELL)])
+    assert outcome_table(evaluation, METHOD, "Platform", "en") == [
+        {
+            "Platform": "Platform one (synthetic)",
+            "C1 clause": "✓ passed",
+            "city clause": "? cannot tell",
+        }
+    ]

@@ -14,6 +14,7 @@ __all__ = [
     "SYMBOLS",
     "WORDS",
     "Standing",
+    "outcome_table",
     "outcome_words",
     "parts",
     "qualified",
@@ -75,6 +76,25 @@ def standings(evaluation: Evaluation, method: Method) -> tuple[Standing, ...]:
     return tuple(
         Standing(part, tally(whole[part.id])) for part in parts(method) if part.id in whole
     )
+
+
+def outcome_table(
+    evaluation: Evaluation, method: Method, heading: str, language: Language
+) -> list[dict[str, str]]:
+    """How does each platform stand in each part? One row a platform, its name under `heading`."""
+    whole = {(v.platform, v.clause): v.outcome for v in evaluation.verdicts if v.cell is None}
+    heads = [standing.clause for standing in standings(evaluation, method)]
+    return [
+        {
+            heading: platform.label.get(language),
+            **{
+                head.label.get(language): outcome_words(whole[platform.platform, head.id], language)
+                for head in heads
+                if (platform.platform, head.id) in whole
+            },
+        }
+        for platform in evaluation.platforms
+    ]
 
 
 def qualified(evaluation: Evaluation) -> dict[str, int]:
