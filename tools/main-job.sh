@@ -16,9 +16,12 @@ heading "2. 虚构登记册 × 示例阈值（illustrative，并非官方数字�
   "   A synthetic registry under illustrative numbers (none of them official)"
 "$iip" evaluate --profile illustrative
 
-heading "3. 接下来 / What next" "   "
+heading "3. 接下来" "   What next"
 cat <<END
-   make app                        浏览器中查看 / the explorer, in the browser
-   $iip explain PLATFORM     逐条说明一个平台 / one platform, clause by clause
-   $iip profile list         有哪些阈值方案 / which sets of numbers there are
+   make app
+      在浏览器中查看覆盖与结论 / the explorer, in the browser
+   $iip explain cosmoplat data/public --profile chengdu-2022
+      逐条说明一个平台 / one platform, clause by clause
+   $iip profile list
+      有哪些阈值方案，数字由谁公布 / which sets of numbers there are, and whose
 END
