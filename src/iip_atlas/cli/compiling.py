@@ -1,12 +1,14 @@
 """`iip compile` and `iip indicators`: what any SHACL engine needs to reproduce the verdicts."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Output, ProfileName, places
-from iip_atlas.cli.output import write
+from iip_atlas.cli.options import Inputs, Output, ProfileName, places, read_files
+from iip_atlas.cli.output import demand_output, working, write
+from iip_atlas.text import Text
 
 __all__ = ["register"]
 
@@ -37,6 +39,7 @@ def _compile(
 
     Write the plain SHACL Core that a profile makes of the method, for any SHACL engine.
     """
+    demand_output(output, [Path(profile)])
     from iip_atlas.method.compiler import compile_shapes  # noqa: PLC0415
     from iip_atlas.method.loading import shipped_method  # noqa: PLC0415
     from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
@@ -57,8 +60,11 @@ def _indicators(
 
     Write the indicators as the graph that compiled shapes apply to, or as a table.
     """
-    from iip_atlas.conformance.evaluation import measure  # noqa: PLC0415
-    from iip_atlas.indicators.export import render  # noqa: PLC0415
-    from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
+    demand_output(output, read_files(inputs, profile))
+    with working(Text("正在计算指标……", "Measuring ...")):
+        from iip_atlas.conformance.evaluation import measure  # noqa: PLC0415
+        from iip_atlas.indicators.export import render  # noqa: PLC0415
+        from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
 
-    write(render(measure(places(inputs), load_profile(profile)), form.value), output)
+        content = render(measure(places(inputs), load_profile(profile)), form.value)
+    write(content, output)

@@ -1,12 +1,23 @@
 """`iip evaluate` and `iip explain`: verdicts, and the reasons for them."""
 
+import shlex
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Judging, Lang, Language, Output, ProfileName, places
-from iip_atlas.cli.output import write
+from iip_atlas.cli.options import (
+    Inputs,
+    Judging,
+    Lang,
+    Language,
+    Output,
+    ProfileName,
+    places,
+    read_files,
+)
+from iip_atlas.cli.output import demand_output, screen, working, write
+from iip_atlas.text import Text
 
 __all__ = ["register"]
 
@@ -21,7 +32,21 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="格式 / format")]
-JudgeOption = Annotated[Judging, typer.Option("--judge", help="评判器 / judge")]
+JudgeOption = Annotated[
+    Judging,
+    typer.Option(
+        "--judge",
+        help="评判器；结论相同，reference（pySHACL）慢得多"
+        " / judge; same verdicts, reference (pySHACL) is far slower",
+    ),
+]
+_WORDS = {
+    Judging.COLUMNAR: Text("正在评价……", "Judging ..."),
+    Judging.REFERENCE: Text(
+        "正在用 pySHACL 评价（60 多个平台约需 20 秒）……",
+        "Judging with pySHACL (some 20 s for 60 platforms) ...",
+    ),
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -42,14 +67,20 @@ def _evaluate(
 
     Judge platforms clause by clause: outcomes, reasons, and what each platform qualifies for.
     """
-    from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
-    from iip_atlas.reports.evaluation import render  # noqa: PLC0415
+    demand_output(output, read_files(inputs, profile))
+    with working(_WORDS[judge], lang.value):
+        from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
+        from iip_atlas.reports.evaluation import render  # noqa: PLC0415
 
-    found = evaluate(places(inputs), profile, judge=judge.value)
-    write(render(found, form.value, lang.value), output)
+        found = evaluate(places(inputs), profile, judge=judge.value)
+        words = ["iip", "explain", "PLATFORM", *(inputs or []), "--profile", profile]
+        reasons = shlex.join(words)
+        page = render(found, form.value, lang.value, screen(output), reasons)
+    write(page, output)
 
 
-def _explain(
+def _explain(  # noqa: PLR0913  # one parameter an option
+    *,
     platform: Annotated[
         str, typer.Argument(help="平台的编号、IRI 或名称 / id, IRI or name of a platform")
     ],
@@ -58,13 +89,21 @@ def _explain(
     judge: JudgeOption = Judging.COLUMNAR,
     output: Output = None,
     lang: Lang = Language.ZH,
+    whole: Annotated[
+        bool, typer.Option("--all", help="逐条显示，不合并 / every clause by itself")
+    ] = False,
 ) -> None:
     """逐条说明一个平台的结论。
 
     Explain one platform clause by clause: measured, required, by whose number, and why.
     """
-    from iip_atlas.conformance.evaluation import evaluate_one  # noqa: PLC0415
-    from iip_atlas.reports.explanation import explanation  # noqa: PLC0415
+    demand_output(output, read_files(inputs, profile))
+    with working(_WORDS[judge], lang.value):
+        from iip_atlas.conformance.evaluation import evaluate_one  # noqa: PLC0415
+        from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
+        from iip_atlas.reports.explanation import explanation  # noqa: PLC0415
 
-    found = evaluate_one(platform, places(inputs), profile, judge=judge.value)
-    write(explanation(found, lang.value), output)
+        found = evaluate_one(platform, places(inputs), profile, judge=judge.value)
+        numbers = load_profile(profile)
+        page = explanation(found, numbers, lang.value, screen(output), whole=whole)
+    write(page, output)

@@ -1,9 +1,11 @@
 """The command line: what each command is called, and how errors reach the person."""
 
+import os
 import sys
 import traceback
+from contextlib import redirect_stdout
+from typing import cast
 
-import click
 import typer
 
 from iip_atlas.cli import compiling, evaluating, explorer, profiles
@@ -11,11 +13,18 @@ from iip_atlas.errors import AtlasError
 
 __all__ = ["app", "run"]
 
+# Typer carries a click of its own in some releases and uses the common one in others; what both
+# raise for bad usage is found through the one name that Typer gives out.
+_UsageError = cast("type[Exception]", typer.BadParameter.__base__)
+_INTERRUPTED = 130
+
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="工业互联网平台评价：由事实到结论与理由。From facts to verdicts with reasons.",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="工业互联网平台评价：由事实到结论与理由。\n\n"
+    "Industrial internet platforms: from facts to verdicts with reasons.",
 )
 for part in (evaluating, compiling, profiles, explorer):
     part.register(app)
@@ -45,25 +54,49 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def _hoisted(arguments: list[str]) -> list[str]:
-    """Let --debug stand anywhere."""
-    rest = [a for a in arguments if a != "--debug"]
-    return ["--debug", *rest] if len(rest) < len(arguments) else rest
+    """Let --debug and --version stand anywhere."""
+    first = [name for name in ("--debug", "--version") if name in arguments]
+    return [*first, *(a for a in arguments if a not in first)]
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        code = app(arguments, standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        typer.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return 2
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except click.Abort:
-        return 130
+        code = app(arguments, prog_name="iip", standalone_mode=False)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except _UsageError as error:
+        return _misused(error)
     except AtlasError as error:
-        if _State.debug:
-            traceback.print_exc()
-        typer.echo(f"iip: {error}", err=True)
-        return 2
+        return _refused(str(error))
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _refused(f"{place}{error.strerror or error}")
     return code if isinstance(code, int) else 0
+
+
+def _refused(message: str) -> int:
+    if _State.debug:
+        traceback.print_exc()
+    typer.echo(f"iip: {message}", err=True)
+    return 2
+
+
+def _misused(error: Exception) -> int:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:
+        with redirect_stdout(sys.stderr):  # Typer prints it itself
+            context.get_help()
+        return 2
+    command = context.command_path if context is not None else "iip"
+    said = getattr(error, "format_message", error.__str__)()
+    return _refused(f"用法有误 / bad usage: {said}\n  → {command} --help")
+
+
+def _pipe_closed() -> int:
+    """End as if done: who reads (`| head`) has all that was wanted."""
+    # The interpreter flushes stdout once more at its end, which must not fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

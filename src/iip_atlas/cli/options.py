@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Inputs", "Judging", "Lang", "Language", "Output", "ProfileName", "places"]
+from iip_atlas.resources import folder
+
+__all__ = ["Inputs", "Judging", "Lang", "Language", "Output", "ProfileName", "places", "read_files"]
 
 
 class Language(StrEnum):
@@ -26,7 +28,7 @@ class Judging(StrEnum):
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[INPUT]...",
+        metavar="INPUT",
         show_default=False,
         help="文件或文件夹（Turtle、TriG、N-Triples、JSON-LD）；不给则用随附的合成示例"
         " / files or folders; without any, the shipped synthetic example",
@@ -48,3 +50,8 @@ Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
 def places(inputs: list[str] | None) -> list[Path]:
     """Which paths were named?"""
     return [Path(name) for name in inputs or []]
+
+
+def read_files(inputs: list[str] | None, profile: str) -> list[Path]:
+    """Which files and folders does the command read, so that its output must not be one?"""
+    return [*(places(inputs) or [folder("data") / "example"]), Path(profile)]

@@ -1,33 +1,30 @@
 """Profiles as pages for the terminal: listed, shown, compared, checked."""
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS
+from rich import box
+from rich.console import RenderableType
 from rich.table import Table
 
 from iip_atlas.conformance.wording import amount
-from iip_atlas.graphs import literal, local_name, text
+from iip_atlas.graphs import local_name, text
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Method, Reading
-from iip_atlas.method.profile_check import faults, unset
+from iip_atlas.method.profile_check import Fault, faults, unset
 from iip_atlas.method.profiles import Profile, Setting, load_profile, shipped_profiles
 from iip_atlas.namespaces import IIP
-from iip_atlas.reports.terminal import console
+from iip_atlas.reports.prose import Prose
+from iip_atlas.reports.scorecard_lines import BASES, setting_source
+from iip_atlas.reports.screen import Screen
+from iip_atlas.reports.terminal import colon
 from iip_atlas.text import Language, Text
 
 __all__ = ["profile_check", "profile_diff", "profile_list", "profile_page"]
 
 _ILLUSTRATIVE = Text("⚠ 示意数值，非官方", "⚠ illustrative, not official")
-_BASIS = {
-    IIP.official: Text("公布", "official"),
-    IIP.derived: Text("推算", "derived"),
-    IIP.illustrative: Text("示意", "illustrative"),
-}
 
 
-def profile_list(language: Language) -> str:
+def profile_list(language: Language, screen: Screen) -> str:
     """List the shipped profiles, with how many numbers each sets and leaves open."""
     table = _table(
         language,
@@ -41,39 +38,45 @@ def profile_list(language: Language) -> str:
         mark = f" {_ILLUSTRATIVE.get(language)}" if profile.illustrative else ""
         missing = len(unset(profile, shipped_method()))
         label = profile.label.get(language) + mark
-        table.add_row(name, label, str(len(profile.settings)), str(missing))
-    return _written(table)
+        table.add_row(Prose(name), Prose(label), str(len(profile.settings)), str(missing))
+    hint = Text(
+        "看数值和依据：iip profile show 编号", "Numbers and their basis: iip profile show ID"
+    )
+    return screen.page(table, Prose(hint.get(language)))
 
 
-def profile_page(name: str, language: Language) -> str:
+def profile_page(name: str, language: Language, screen: Screen) -> str:
     """Show every number with unit, basis and source, what is unset, and the adopted readings."""
     profile, method = load_profile(name), shipped_method()
-    file = StringIO()
-    out = console(file)
     mark = f"  {_ILLUSTRATIVE.get(language)}" if profile.illustrative else ""
-    out.print(f"{profile.label.get(language)} [{profile.id}]{mark}", markup=False, style="bold")
-    out.print(profile.description.get(language), markup=False)
-    out.print(_settings(profile, method, language))
+    return screen.page(
+        Prose(f"{profile.label.get(language)} [{profile.id}]{mark}", style="bold"),
+        Prose(profile.description.get(language)),
+        _settings(profile, method, language),
+        Prose(_unset(profile, method, language)),
+        *_readings(profile, method, language),
+    )
+
+
+def _unset(profile: Profile, method: Method, language: Language) -> str:
     missing = unset(profile, method)
-    head = Text("没有设定", "Unset").get(language)
-    names = ", ".join(parameter.id for parameter in missing) or "–"
-    out.print(f"{head} ({len(missing)}): {names}", markup=False)
-    out.print(_readings(profile, method, language))
-    return file.getvalue()
+    head = Text(f"没有设定的参数（{len(missing)}）", f"Parameters left unset ({len(missing)})")
+    names = ("、" if language == "zh" else ", ").join(parameter.id for parameter in missing)
+    return f"{head.get(language)}{colon(language)}{names or '–'}"
 
 
 def _settings(profile: Profile, method: Method, language: Language) -> Table:
     heads = (
         Text("参数", "Parameter"),
-        Text("含义", "Meaning"),
         Text("数值", "Value"),
-        Text("限于", "Only for"),
         Text("依据", "Basis"),
-        Text("来源与理由", "Source and rationale"),
+        Text("含义、来源与理由", "Meaning, source and rationale"),
     )
     table = _table(language, *heads)
+    table.leading = 1
+    table.columns[0].no_wrap = True
     for setting in profile.settings.values():
-        table.add_row(*_setting(setting, profile, method, language))
+        table.add_row(*map(Prose, _setting(setting, profile, method, language)))
     return table
 
 
@@ -82,49 +85,50 @@ def _setting(
 ) -> Iterator[str]:
     parameter = method.parameters.get(setting.parameter)
     yield local_name(setting.parameter)
-    yield parameter.label.get(language) if parameter else "?"
-    yield amount(_plain(setting), parameter.unit if parameter else None).get(language)
-    yield local_name(setting.scope) if setting.scope else ""
-    yield _BASIS.get(setting.basis or IIP.derived, Text("", "")).get(language)
-    yield _why(setting, profile.graph, language)
+    only = f"（{local_name(setting.scope)}）" if setting.scope else ""
+    yield amount(_plain(setting), parameter.unit if parameter else None).get(language) + only
+    yield BASES.get(setting.basis or IIP.derived, Text("", "")).get(language)
+    said = (
+        parameter.label.get(language) if parameter else "?",
+        setting_source(setting, profile, language) if setting.source else "",
+        text(profile.graph, setting.iri, IIP.rationale).get(language),
+    )
+    yield "\n".join(part for part in said if part)
 
 
 def _plain(setting: Setting) -> int | float:
-    return setting.value if isinstance(setting.value, int) else float(setting.value)
+    value = setting.value
+    return int(value) if value == int(value) else float(value)
 
 
-def _why(setting: Setting, graph: Graph, language: Language) -> str:
-    title = literal(graph, URIRef(setting.source), DCTERMS.title) if setting.source else None
-    rationale = text(graph, setting.iri, IIP.rationale).get(language)
-    return "\n".join(part for part in (str(title or setting.source), rationale) if part)
+def _readings(profile: Profile, method: Method, language: Language) -> Iterator[RenderableType]:
+    """Say which readings the profile adopts, then that the others are the method's own."""
+    chosen = {reading.iri: reading for reading in profile.readings(method).values()}
+    adopted = [chosen[iri] for iri in dict.fromkeys(profile.adopted) if iri in chosen]
+    if adopted:
+        table = _table(language, Text("歧义", "Ambiguity"), Text("采用的读法", "Adopted reading"))
+        for reading in adopted:
+            ambiguity = method.ambiguities[reading.ambiguity]
+            table.add_row(
+                Prose(f"{ambiguity.id} {ambiguity.label.get(language)}"),
+                Prose(f"{reading.id} {reading.label.get(language)}"),
+            )
+        yield table
+    rest = [reading.id for iri, reading in chosen.items() if iri not in profile.adopted]
+    head = Text(f"默认的读法（{len(rest)}）", f"Readings by default ({len(rest)})").get(language)
+    names = ("、" if language == "zh" else ", ").join(sorted(rest))
+    yield Prose(f"{head}{colon(language)}{names}")
 
 
-def _readings(profile: Profile, method: Method, language: Language) -> Table:
-    heads = (Text("歧义", "Ambiguity"), Text("读法", "Reading"), Text("来自", "From"))
-    table = _table(language, *heads)
-    adopted = set(profile.adopted)
-    for iri, reading in sorted(profile.readings(method).items()):
-        origin = (
-            Text("本方案", "this profile") if reading.iri in adopted else Text("默认", "default")
-        )
-        what = f"{reading.id} {reading.label.get(language)}"
-        table.add_row(
-            f"{method.ambiguities[iri].id} {method.ambiguities[iri].label.get(language)}",
-            what,
-            origin.get(language),
-        )
-    return table
-
-
-def profile_diff(first: str, second: str, language: Language) -> str:
+def profile_diff(first: str, second: str, language: Language, screen: Screen) -> str:
     """Compare two profiles: numbers, readings, criteria and admitted origins that differ."""
     one, other, method = load_profile(first), load_profile(second), shipped_method()
     table = _table(language, Text("项目", "Item"), Text(one.id, one.id), Text(other.id, other.id))
     rows = [*_numbers(one, other), *_adopted(one, other, method), *_rest(one, other)]
     for item, left, right in rows:
-        table.add_row(item, left, right)
-    same = Text("两个方案没有差别。\n", "The two profiles do not differ.\n").get(language)
-    return _written(table) if rows else same
+        table.add_row(*map(Prose, (item, left, right)))
+    same = Text("两个方案没有差别。", "The two profiles do not differ.")
+    return screen.page(table if rows else Prose(same.get(language)))
 
 
 def _numbers(one: Profile, other: Profile) -> Iterator[tuple[str, str, str]]:
@@ -167,31 +171,30 @@ def _names(profile: Profile) -> tuple[str, ...]:
     return tuple(sorted(local_name(origin) for origin in profile.admits))
 
 
-def profile_check(name: str, language: Language) -> tuple[str, bool]:
+def profile_check(name: str, language: Language, screen: Screen) -> tuple[str, bool]:
     """Check a profile: its faults, then what it leaves unset. The second value: is it sound?"""
     profile, method = load_profile(name), shipped_method()
-    found, missing = faults(profile, method), unset(profile, method)
-    file = StringIO()
-    out = console(file)
-    for fault in found:
-        both = f"{fault.message.get(language)}; {fault.remedy.get(language)}"
-        out.print(f"✗ {fault.where}: {both}", markup=False, soft_wrap=True)
-    verdict = Text(f"{profile.id}：{len(found)} 处错误。", f"{profile.id}: {len(found)} fault(s).")
-    out.print(verdict.get(language), markup=False)
-    head = Text("没有设定的参数", "Parameters left unset").get(language)
-    names = ", ".join(parameter.id for parameter in missing) or "–"
-    out.print(f"{head} ({len(missing)}): {names}", markup=False, soft_wrap=True)
-    return file.getvalue(), not found
+    found = faults(profile, method)
+    verdict = Text(f"{profile.id}：{len(found)} 处错误。", f"{profile.id}: {_faults(len(found))}.")
+    page = screen.page(
+        *(Prose(_fault(fault, language), style="red") for fault in found),
+        Prose(verdict.get(language), style="bold"),
+        Prose(_unset(profile, method, language)),
+    )
+    return page, not found
+
+
+def _faults(number: int) -> str:
+    return "1 fault" if number == 1 else f"{number or 'no'} faults"
+
+
+def _fault(fault: Fault, language: Language) -> str:
+    both = f"{fault.message.get(language)}\n  → {fault.remedy.get(language)}"
+    return f"✗ {fault.where}{colon(language)}{both}"
 
 
 def _table(language: Language, *heads: Text) -> Table:
-    table = Table(show_lines=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for head in heads:
-        table.add_column(head.get(language), overflow="fold")
+        table.add_column(head.get(language))
     return table
-
-
-def _written(table: Table) -> str:
-    file = StringIO()
-    console(file).print(table)
-    return file.getvalue()

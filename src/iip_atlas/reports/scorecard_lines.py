@@ -17,9 +17,17 @@ from iip_atlas.reports.outcomes import outcome_words
 from iip_atlas.reports.scorecard import Row, Section
 from iip_atlas.text import Language, Text
 
-__all__ = ["Line", "block_lines", "lines_csv", "section_lines"]
+__all__ = [
+    "BASES",
+    "Line",
+    "block_lines",
+    "lines_csv",
+    "section_lines",
+    "setting_source",
+    "sources_words",
+]
 
-_BASES = {
+BASES: Mapping[URIRef, Text] = {
     IIP.official: Text("官方公布", "official"),
     IIP.derived: Text("推导", "derived"),
     IIP.illustrative: Text("示意，非官方", "illustrative, not official"),
@@ -110,35 +118,38 @@ def _line(section: Section, row: Row, cell: str, profile: Profile, language: Lan
         required=required(verdict, language) if verdict else "",
         setting=_setting(settings.get(verdict.setting or ""), profile, language) if verdict else "",
         reason=verdict.reason.get(language) if verdict else "",
-        sources=_sources(verdict.sources, language) if verdict else "",
+        sources=sources_words(verdict.sources, language) if verdict else "",
     )
 
 
 def _setting(setting: Setting | None, profile: Profile, language: Language) -> str:
     if setting is None:
         return ""
-    basis = _BASES.get(setting.basis) if setting.basis else None
+    basis = BASES.get(setting.basis) if setting.basis else None
     said = [
         local_name(setting.parameter),
         basis.get(language) if basis else "",
-        _title(setting.source, profile, language),
+        setting_source(setting, profile, language),
     ]
     return " · ".join(part for part in said if part)
 
 
-def _title(source: str, profile: Profile, language: Language) -> str:
-    """Give the title of a cited source that the profile describes, else what it says itself."""
+def setting_source(setting: Setting, profile: Profile, language: Language) -> str:
+    """What is the source of a number called: its title in the profile, else what it says itself?"""
+    source = setting.source
     described = text(profile.graph, URIRef(source), DCTERMS.title, RDFS.label, default=source)
     return described.get(language)
 
 
-def _sources(sources: Sequence[Source], language: Language) -> str:
-    return "; ".join(_source(source, language) for source in sources)
+def sources_words(sources: Sequence[Source], language: Language) -> str:
+    """Where does it come from: kind, title and day of each source, alike ones once?"""
+    return "; ".join(dict.fromkeys(_source(source, language) for source in sources))
 
 
 def _source(source: Source, language: Language) -> str:
     origin = _ORIGINS.get(source.origin)
-    said = [origin.get(language) if origin else source.origin, source.title, source.date]
+    day = source.date[:10]  # the hour of a date says nothing to a reader
+    said = [origin.get(language) if origin else source.origin, source.title, day]
     return " · ".join(part for part in said if part)
 
 

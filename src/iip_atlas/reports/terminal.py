@@ -1,24 +1,47 @@
 """An evaluation as tables in the terminal: who meets what, why, and what is not known."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
-from rich.console import Console
+from rich import box
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 from iip_atlas.conformance.verdicts import Evaluation, Outcome, PlatformResult, Verdict
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Clause
 from iip_atlas.reports.outcomes import KINDS, SYMBOLS, WORDS, outcome_words, parts, tally
+from iip_atlas.reports.prose import Items, Prose
+from iip_atlas.reports.screen import Screen
 from iip_atlas.text import Language, Text
 
-__all__ = ["console", "overview", "profile_line"]
+__all__ = [
+    "STYLES",
+    "colon",
+    "console",
+    "legend",
+    "notices",
+    "overview",
+    "profile_line",
+    "qualifications",
+]
 
-_STYLES = {
+STYLES: Mapping[Outcome, str] = {
     Outcome.PASSED: "green",
     Outcome.FAILED: "red",
     Outcome.CANT_TELL: "yellow",
     Outcome.INAPPLICABLE: "dim",
     Outcome.UNTESTED: "dim",
+}
+_MEANINGS = {
+    Outcome.CANT_TELL: Text("（缺数据）", " (data missing)"),
+    Outcome.UNTESTED: Text("（数值未设定，或尚待评审）", " (no number set, or not yet reviewed)"),
+}
+_SHORT = {
+    "crossIndustry": KINDS["crossIndustry"],
+    "industry": Text("行业", "Industries"),
+    "domain": Text("领域", "Domains"),
+    "region": Text("区域", "Regions"),
 }
 _REACHED = {
     "platforms": Text("平台", "platforms"),
@@ -29,106 +52,159 @@ _REACHED = {
     "reviews": Text("评审记录", "reviews"),
     "verdicts": Text("结论", "verdicts"),
 }
-_Found = dict[tuple[str, str], Verdict]
+_ILLUSTRATIVE = Text(
+    "⚠ 参数方案中有示意数值，非官方，不能作为评定依据。",
+    "⚠ The profile holds illustrative numbers: not official, no basis for a rating.",
+)
+_SYNTHETIC = Text(
+    "⚠ 平台为虚构的合成数据，与任何真实平台无关。",
+    "⚠ The platforms are synthetic and stand for no real one.",
+)
+_Found = Mapping[tuple[str, str], Verdict]
 
 
 def console(file: StringIO) -> Console:
-    """Give a console that writes plain text, wide enough for whole sentences."""
-    return Console(file=file, width=150, highlight=False)
+    """Give a console that writes plain text, as wide as a page is in a pipe."""
+    return Screen().console(file)
 
 
 def profile_line(evaluation: Evaluation, language: Language) -> str:
     """Say whose numbers were used; made-up ones are called so."""
-    mark = Text(" ⚠ 示意数值，非官方", " ⚠ illustrative numbers, not official")
-    words = Text("参数方案", "Profile").get(language)
+    mark = Text("  ⚠ 示意数值，非官方", "  ⚠ illustrative numbers, not official")
+    words = Text("参数方案：", "Profile: ").get(language)
     tail = mark.get(language) if evaluation.profile.illustrative else ""
-    return f"{words}: {evaluation.profile.label.get(language)} [{evaluation.profile.id}]{tail}"
+    return f"{words}{evaluation.profile.label.get(language)} [{evaluation.profile.id}]{tail}"
 
 
-def overview(evaluation: Evaluation, language: Language) -> str:
-    """Write the tables: local criteria with reasons, parts of the method, counts by outcome."""
-    file = StringIO()
-    out = console(file)
-    out.print(profile_line(evaluation, language), markup=False, soft_wrap=True)
-    out.print(_reached(evaluation, language), markup=False, soft_wrap=True)
+def notices(evaluation: Evaluation, language: Language) -> Iterator[Prose]:
+    """Say which of the numbers and platforms are made up, if any."""
+    if evaluation.profile.illustrative:
+        yield Prose(_ILLUSTRATIVE.get(language), style="yellow")
+    if any(platform.synthetic for platform in evaluation.platforms):
+        yield Prose(_SYNTHETIC.get(language), style="yellow")
+
+
+def legend(language: Language) -> Items:
+    """Say what the symbols mean."""
+    empty = Text("", "")
+    said = (f"{outcome_words(o, language)}{_MEANINGS.get(o, empty).get(language)}" for o in Outcome)
+    return Items("  ".join(said))
+
+
+def overview(
+    evaluation: Evaluation, language: Language, screen: Screen, next_step: str = ""
+) -> str:
+    """Write the tables: local criteria with reasons, else the parts of the method; then counts.
+
+    `next_step` is the command that tells the reasons; PLATFORM in it stands for one of them.
+    """
+    return screen.page(*_overview(evaluation, language, next_step))
+
+
+def _overview(
+    evaluation: Evaluation, language: Language, next_step: str
+) -> Iterator[RenderableType]:
     found = {(v.platform, v.clause): v for v in evaluation.verdicts if v.cell is None}
-    heads = [c for c in parts(shipped_method()) if any(c.id == clause for _, clause in found)]
-    local = [c for c in heads if c.part is None]
+    asked = {clause for _, clause in found}
+    heads = [head for head in parts(shipped_method()) if head.id in asked]
+    local = [head for head in heads if head.part is None]
+    yield Prose(profile_line(evaluation, language), style="bold")
+    yield Items(_reached(evaluation, language))
     for head in local:
-        out.print(_criteria(evaluation, head, found, language))
-        _unknown(out, evaluation, head, found, language)
-    numbered = [c for c in heads if c.part is not None]
+        yield _criteria(evaluation, head, found, language)
+        yield Prose(_standing(evaluation, head, found, language))
     if not local:
-        out.print(_parts(evaluation, numbered, found, language))
-    out.print(_counts(evaluation, language), markup=False, soft_wrap=True)
-    return file.getvalue()
+        yield _parts(evaluation, heads, found, language)
+        yield Items("  ".join(f"{head.id} {head.label.get(language)}" for head in heads))
+    yield legend(language)
+    yield Items(_counts(evaluation, language))
+    yield Prose("")
+    yield from notices(evaluation, language)
+    if next_step:
+        yield Prose(_reasons(evaluation, next_step, language))
 
 
 def _reached(evaluation: Evaluation, language: Language) -> str:
-    parts_ = (f"{_REACHED[k].get(language)} {n:,}" for k, n in evaluation.reached.items())
-    return " · ".join(parts_)
+    said = (f"{_REACHED[k].get(language)} {n:,}" for k, n in evaluation.reached.items())
+    return " · ".join(said)
 
 
 def _criteria(evaluation: Evaluation, head: Clause, found: _Found, language: Language) -> Table:
     members = shipped_method().children(head.id)
-    table = Table(title=head.label.get(language), title_justify="left", show_lines=True)
+    table = _table(head.label.get(language))
+    table.leading = 1
     table.add_column(Text("平台", "Platform").get(language), ratio=3)
-    table.add_column(Text("结论", "Outcome").get(language), ratio=2)
-    table.add_column(Text("理由", "Why").get(language), ratio=10)
-    order = {o: i for i, o in enumerate(Outcome)}
+    table.add_column(Text("结论", "Outcome").get(language), no_wrap=True)
+    table.add_column(Text("理由", "Why").get(language), ratio=7)
+    order = {outcome: place for place, outcome in enumerate(Outcome)}
     ranked = sorted(evaluation.platforms, key=lambda p: order[found[p.platform, head.id].outcome])
     for platform in ranked:
-        verdict = found[platform.platform, head.id]
+        outcome = found[platform.platform, head.id].outcome
         why = "\n".join(found[platform.platform, m.id].reason.get(language) for m in members)
-        table.add_row(_name(platform, language), _cell(verdict, language), why)
+        words = Prose(outcome_words(outcome, language), style=STYLES[outcome])
+        table.add_row(Prose(platform.label.get(language)), words, Prose(why))
     return table
 
 
-def _unknown(
-    out: Console, evaluation: Evaluation, head: Clause, found: _Found, language: Language
-) -> None:
+def _table(title: str = "") -> Table:
+    return Table(
+        title=Prose(title, style="bold") if title else None,
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+
+
+def _standing(evaluation: Evaluation, head: Clause, found: _Found, language: Language) -> str:
     counts = tally(found[p.platform, head.id] for p in evaluation.platforms)
     words = (f"{outcome_words(o, language)} {n}" for o, n in counts.items() if n)
-    out.print(f"{head.label.get(language)}: " + " · ".join(words), markup=False, soft_wrap=True)
+    return f"{head.label.get(language)}{colon(language)}" + " · ".join(words)
 
 
-def _parts(evaluation: Evaluation, heads: list[Clause], found: _Found, language: Language) -> Table:
-    table = Table(title_justify="left")
+def _parts(
+    evaluation: Evaluation, heads: Sequence[Clause], found: _Found, language: Language
+) -> Table:
+    table = _table()
     table.add_column(Text("平台", "Platform").get(language), ratio=4)
     for head in heads:
-        table.add_column(head.id, ratio=1, justify="center")
-    table.add_column(Text("可认定为", "Qualifies for").get(language), ratio=7)
-    for platform in evaluation.platforms:
-        cells = [
-            _cell(found.get((platform.platform, head.id)), language, short=True) for head in heads
-        ]
-        table.add_row(_name(platform, language), *cells, _classification(platform, language))
+        table.add_column(head.id, justify="center", no_wrap=True, min_width=2)
+    table.add_column(Text("可认定为", "Qualifies as").get(language), ratio=7)
+    for platform in sorted(evaluation.platforms, key=_rank):
+        verdicts = (found.get((platform.platform, head.id)) for head in heads)
+        held = "\n".join(qualifications(platform, language))
+        cells = [_symbol(verdict) for verdict in verdicts]
+        table.add_row(Prose(platform.label.get(language)), *cells, Prose(held))
     return table
 
 
-def _name(platform: PlatformResult, language: Language) -> str:
-    return platform.label.get(language)
+def _rank(platform: PlatformResult) -> tuple[int, int]:
+    """Those that qualify for most come first, the others stay in their order."""
+    kinds = {qualification.kind for qualification in platform.classification}
+    return -len(kinds), -len(platform.classification)
 
 
-def _cell(verdict: Verdict | None, language: Language, *, short: bool = False) -> str:
+def _symbol(verdict: Verdict | None) -> Prose:
     if verdict is None:
-        return ""
-    word = SYMBOLS[verdict.outcome] if short else outcome_words(verdict.outcome, language)
-    return f"[{_STYLES[verdict.outcome]}]{word}[/]"
+        return Prose("")
+    return Prose(SYMBOLS[verdict.outcome], style=STYLES[verdict.outcome])
 
 
-def _classification(platform: PlatformResult, language: Language) -> str:
+def qualifications(platform: PlatformResult, language: Language) -> Iterator[str]:
+    """For what does the platform qualify? One line for each kind."""
     kinds: dict[str, list[str]] = {}
     for found in platform.classification:
         kinds.setdefault(found.kind, []).append(found.label.get(language))
-    return "; ".join(_kind(kind, names, language) for kind, names in kinds.items())
-
-
-def _kind(kind: str, names: list[str], language: Language) -> str:
-    if kind == "crossIndustry":
-        return KINDS[kind].get(language)
     comma = "、" if language == "zh" else ", "
-    return f"{KINDS[kind].get(language)}: {comma.join(names)}"
+    for kind in sorted(kinds, key=list(_SHORT).index):
+        head = _SHORT[kind].get(language)
+        names = comma.join(kinds[kind])
+        yield head if kind == "crossIndustry" else f"{head}{colon(language)}{names}"
+
+
+def colon(language: Language) -> str:
+    """Give the colon of the language."""
+    return "：" if language == "zh" else ": "
 
 
 def _counts(evaluation: Evaluation, language: Language) -> str:
@@ -136,5 +212,14 @@ def _counts(evaluation: Evaluation, language: Language) -> str:
         f"{SYMBOLS[o]} {WORDS[o].get(language)} {n:,}"
         for o, n in tally(evaluation.verdicts).items()
     )
-    head = Text("全部结论", "All verdicts").get(language)
-    return f"{head}: " + " · ".join(words)
+    return Text("全部结论：", "All verdicts: ").get(language) + " · ".join(words)
+
+
+def _reasons(evaluation: Evaluation, next_step: str, language: Language) -> str:
+    name = evaluation.platforms[0].platform.rsplit("/", 1)[-1]
+    command = next_step.replace("PLATFORM", name, 1)
+    said = Text(
+        f"逐条理由（编号或名称均可）：{command}",
+        f"Reasons clause by clause (by id or name): {command}",
+    )
+    return said.get(language)
