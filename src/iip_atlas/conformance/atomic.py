@@ -106,7 +106,7 @@ def _by_review(context: Context, clause: Clause, place: Place) -> Verdict:
     outcome = outcomes.pop() if len(outcomes) == 1 else Outcome.CANT_TELL
     origins = tuple(Origin(r.iri, r.reviewer, r.date, "review") for r in found)
     return _verdict(
-        context, clause, place, outcome, reasons.review(found), _Figures(origins=origins)
+        context, clause, place, outcome, reasons.review(clause, found), _Figures(origins=origins)
     )
 
 

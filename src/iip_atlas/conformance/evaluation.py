@@ -20,7 +20,7 @@ from iip_atlas.errors import AtlasError, InputError
 from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Indicators, build_indicators
 from iip_atlas.indicators.model import CELL_PROPERTIES, Platform
-from iip_atlas.indicators.selection import find, only
+from iip_atlas.indicators.selection import find, names, only
 from iip_atlas.method.compiler import compile_shapes
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Method
@@ -80,11 +80,12 @@ def evaluate_one(
         indicators = _measure(facts, loaded)
         if (found := find(indicators, platform)) is not None:
             return _evaluate(facts, loaded, only(indicators, found), judge)
-        known += [local_name(p.iri) for p in indicators.platforms]
+        known += [name for p in indicators.platforms for name in names(p)]
     hint = did_you_mean(platform, known)
     raise InputError(
-        f"there is no platform {platform!r}{hint.en}",
-        remedy="name its id, IRI or label; `iip evaluate` lists the platforms",
+        f"没有平台“{platform}”{hint.zh} / there is no platform {platform!r}{hint.en}",
+        remedy="请给出编号、IRI 或名称；`iip evaluate` 列出全部平台"
+        " / name its id, IRI or label; `iip evaluate` lists the platforms",
     )
 
 

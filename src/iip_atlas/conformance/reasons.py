@@ -133,9 +133,10 @@ def claim(clause: Clause, outcome: Outcome, evidence: int, *, claimed: bool) -> 
     if outcome is Outcome.PASSED:
         if not evidence:
             return Text(f"{name.zh}：符合。", f"{name.en}: met.")
+        pieces = "1 valid piece" if evidence == 1 else f"{evidence} valid pieces"
         return Text(
             f"{name.zh}：有声明，并有 {evidence} 份有效证据。",
-            f"{name.en}: claimed, with {evidence} valid piece(s) of evidence.",
+            f"{name.en}: claimed, with {pieces} of evidence.",
         )
     if claimed:
         return Text(
@@ -161,18 +162,20 @@ def unreviewed(clause: Clause) -> Text:
     )
 
 
-def review(found: Sequence[Review]) -> Text:
+def review(clause: Clause, found: Sequence[Review]) -> Text:
     """Say who judged, and how."""
     said = [_judged(r) for r in found]
     zh, en = "；".join(s.zh for s in said), "; ".join(s.en for s in said)
+    name = clause.label
     if len({r.outcome for r in found}) > 1:
-        return Text(f"评审意见不一致：{zh}。", f"Reviewers disagree: {en}.")
-    return Text(f"{zh}。", f"{en}.")
+        return Text(f"{name.zh}：评审意见不一致：{zh}。", f"{name.en}: reviewers disagree: {en}.")
+    return Text(f"{name.zh}：{zh}。", f"{name.en}: {en}.")
 
 
 def _judged(review: Review) -> Text:
-    word, comment = WORDS[Outcome(review.outcome)], review.comment
-    tail = Text(f"，{comment.zh}" if comment.zh else "", f", {comment.en}" if comment.en else "")
+    word = WORDS[Outcome(review.outcome)]
+    zh, en = review.comment.zh.rstrip("。. "), review.comment.en.rstrip("。. ")
+    tail = Text(f"，{zh}" if zh else "", f", {en}" if en else "")
     return Text(
         f"{review.reviewer}评审：{word.zh}{tail.zh}",
         f"reviewed by {review.reviewer}: {word.en}{tail.en}",
@@ -222,11 +225,15 @@ def group(members: Sequence[Verdict], logic: Logic, outcome: Outcome) -> Text:
         if logic is Logic.ALL
         else Text("满足其一即可", "one is enough")
     )
+    number = "1 member" if len(members) == 1 else f"{len(members)} members"
+    said = Text(f"{len(members)} 项（{rule.zh}）：{zh}。", f"{number}, {rule.en}: {en}.")
+    if len({member.outcome for member in members}) == 1:
+        return said
     decisive = listed([Text(m.clause, m.clause) for m in members if m.outcome is outcome])
     word = WORDS[outcome]
     return Text(
-        f"{len(members)} 项（{rule.zh}）：{zh}。{word.zh}：{decisive.zh}。",
-        f"{len(members)} member(s), {rule.en}: {en}. {word.en.capitalize()}: {decisive.en}.",
+        f"{said.zh}{word.zh}：{decisive.zh}。",
+        f"{said.en} {word.en.capitalize()}: {decisive.en}.",
     )
 
 
@@ -242,8 +249,9 @@ def rollup(clause: Clause, outcome: Outcome, cells: int) -> Text:
     """Say for how many cells the part as a whole was judged."""
     if not cells:
         return Text("平台没有申报这类单元。", "The platform claims no such cell.")
+    number = "1 cell claimed" if cells == 1 else f"{cells} cells claimed"
     word = WORDS[outcome]
     return Text(
-        f"{clause.label.zh}：{cells} 个单元中取其一；{word.zh}。",
-        f"{clause.label.en}: one of {cells} cell(s) is enough; {word.en}.",
+        f"{clause.label.zh}：申报了 {cells} 个单元，有一个符合即可；{word.zh}。",
+        f"{clause.label.en}: {number}, one that passes is enough; {word.en}.",
     )

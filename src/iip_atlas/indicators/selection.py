@@ -5,19 +5,30 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from iip_atlas.graphs import local_name
-from iip_atlas.indicators.model import Indicators
+from iip_atlas.indicators.model import Indicators, Platform
 
-__all__ = ["find", "only"]
+__all__ = ["find", "names", "only"]
 
 
 def find(indicators: Indicators, name: str) -> URIRef | None:
-    """Which platform has this id, IRI or label (in either language)? Case does not matter."""
-    wanted = name.casefold()
+    """Which platform has this id, IRI or label (in either language)? Case does not matter.
+
+    A part of a name is enough where it belongs to one platform only.
+    """
+    wanted = name.strip().casefold()
+    parts: list[URIRef] = []
     for platform in indicators.platforms:
-        names = (platform.iri, local_name(platform.iri), platform.label.zh, platform.label.en)
-        if wanted in {n.casefold() for n in names}:
+        known = [n.casefold() for n in (platform.iri, *names(platform))]
+        if wanted in known:
             return platform.iri
-    return None
+        if wanted and any(wanted in n for n in known[1:]):
+            parts.append(platform.iri)
+    return parts[0] if len(parts) == 1 else None
+
+
+def names(platform: Platform) -> tuple[str, str, str]:
+    """What do people call it: its id, and its label in both languages?"""
+    return local_name(platform.iri), platform.label.zh, platform.label.en
 
 
 def only(indicators: Indicators, platform: URIRef) -> Indicators:

@@ -16,6 +16,7 @@ from iip_atlas.errors import ProfileError
 from iip_atlas.graphs import instances, iris, label, literal, local_name, one, read_turtle, text
 from iip_atlas.method.model import Method, Reading
 from iip_atlas.namespaces import IIP
+from iip_atlas.nearest import did_you_mean
 from iip_atlas.resources import folder
 from iip_atlas.text import Text
 
@@ -97,9 +98,10 @@ def _find(name: str | Path) -> Path:
         return shipped[str(name)]
     if (file := Path(name)).is_file():
         return file
+    hint, ids = did_you_mean(str(name), shipped), ", ".join(shipped)
     raise ProfileError(
-        f"there is no profile {str(name)!r}",
-        remedy=f"take one of {', '.join(shipped)}, or name a Turtle file",
+        f"没有参数方案“{name}”{hint.zh} / there is no profile {str(name)!r}{hint.en}",
+        remedy=f"请选用 {ids}，或给出 Turtle 文件 / take one of {ids}, or name a Turtle file",
     )
 
 
