@@ -83,7 +83,8 @@ def outcome_table(
 ) -> list[dict[str, str]]:
     """How does each platform stand in each part? One row a platform, its name under `heading`."""
     whole = {(v.platform, v.clause): v.outcome for v in evaluation.verdicts if v.cell is None}
-    heads = [standing.clause for standing in standings(evaluation, method)]
+    # What a local call adds is what its profile is about: it comes before the five parts.
+    heads = sorted((s.clause for s in standings(evaluation, method)), key=lambda c: bool(c.part))
     return [
         {
             heading: platform.label.get(language),
