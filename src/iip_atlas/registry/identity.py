@@ -6,7 +6,7 @@ file always gives the same names. Coverages of one cell, in whatever file, becom
 values merge, and values that differ stand side by side for the record shapes to refuse.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
@@ -38,6 +38,7 @@ _OF, _PERIOD, _ORIGIN = str(IIP.coverageOf), str(IIP.refPeriod), str(IIP.claimOr
 _KEY_PREDICATES = frozenset({_TYPE, _OF, _PERIOD, _ORIGIN, *CELL_PREDICATES.values()})
 _Quads = tuple[Quad, ...]
 _Node = NamedNode | BlankNode
+_Statement = tuple[object, NamedNode, object]
 _Names = dict[object, NamedNode | BlankNode]
 
 
@@ -66,28 +67,39 @@ class Named:
 
 def named(files: Sequence[_Quads]) -> Named:
     """Give the quads of each file without blank nodes, and with one node for each cell."""
-    apart = [_apart(quads) for quads in files]
-    cells = cells_of(quad for quads in apart for quad in quads)
+    labels = [_labels(quads) for quads in files]
+    cells = cells_of(_statements(files, labels))
     names = _names(cells)
-    for quads in apart:
-        for node in _nodes(quads):
-            if isinstance(node, BlankNode):
-                names.setdefault(node, NamedNode(f"{BLANK}{node.value}"))
     aliases: dict[str, tuple[str, ...]] = {}
     for node, name in names.items():
         if isinstance(node, NamedNode):
             aliases[name.value] = (*aliases.get(name.value, ()), node.value)
-    return Named(tuple(_renamed(quads, names) for quads in apart), aliases)
+    renamed = [_renamed(q, _final(own, names)) for q, own in zip(files, labels, strict=True)]
+    return Named(tuple(renamed), aliases)
 
 
-def cells_of(quads: Iterable[Quad]) -> dict[_Node, CellKey]:
+def _statements(files: Sequence[_Quads], labels: Sequence[_Names]) -> Iterator[_Statement]:
+    """What says which cell is observed, with labels that no other file has."""
+    for quads, own in zip(files, labels, strict=True):
+        for subject, predicate, value, _ in quads:
+            if predicate.value in _KEY_PREDICATES:
+                yield own.get(subject, subject), predicate, own.get(value, value)
+
+
+def _final(labels: _Names, names: _Names) -> _Names:
+    """The IRI for each blank node of one file, and for each node that gives way to another."""
+    blanks = {b: names.get(own) or NamedNode(f"{BLANK}{own.value}") for b, own in labels.items()}
+    return {**names, **blanks}
+
+
+def cells_of(statements: Iterable[_Statement]) -> dict[_Node, CellKey]:
     """Which cell does each coverage observe, where it names exactly one?"""
     found: dict[_Node, dict[str, list[str]]] = {}
-    for quad in quads:
-        predicate = quad.predicate.value
-        if predicate in _KEY_PREDICATES and isinstance(quad.subject, NamedNode | BlankNode):
-            value = getattr(quad.object, "value", "")
-            found.setdefault(quad.subject, {}).setdefault(predicate, []).append(value)
+    for subject, predicate, value in statements:
+        name = predicate.value
+        if name in _KEY_PREDICATES and isinstance(subject, NamedNode | BlankNode):
+            text = getattr(value, "value", "")
+            found.setdefault(subject, {}).setdefault(name, []).append(text)
     keys = {node: _key(values) for node, values in found.items()}
     return {node: key for node, key in keys.items() if key is not None}
 
@@ -135,13 +147,11 @@ def _local(iri: str, *homes: str) -> str:
     return f"{tail}-{sha256(iri.encode()).hexdigest()[:8]}"
 
 
-def _apart(quads: _Quads) -> _Quads:
-    """Give blank nodes labels that no other file has."""
+def _labels(quads: _Quads) -> _Names:
+    """Give each blank node a label that no other file has."""
     blanks = dict.fromkeys(node for node in _nodes(quads) if isinstance(node, BlankNode))
-    if not blanks:
-        return quads
-    digest = _digest(quads)
-    return _renamed(quads, {b: BlankNode(f"{digest}-{n}") for n, b in enumerate(blanks, 1)})
+    digest = _digest(quads) if blanks else ""
+    return {blank: BlankNode(f"{digest}-{n}") for n, blank in enumerate(blanks, 1)}
 
 
 def _digest(quads: _Quads) -> str:
@@ -149,7 +159,7 @@ def _digest(quads: _Quads) -> str:
     digest = sha256()
     order: dict[BlankNode, int] = {}
     for quad in quads:
-        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
+        for term in quad:
             if isinstance(term, BlankNode):
                 digest.update(b"_%d " % order.setdefault(term, len(order)))
             else:
@@ -158,20 +168,18 @@ def _digest(quads: _Quads) -> str:
 
 
 def _nodes(quads: _Quads) -> Iterable[object]:
-    for quad in quads:
-        yield from (quad.subject, quad.object, quad.graph_name)
+    for subject, _, value, graph in quads:
+        yield from (subject, value, graph)
 
 
 def _renamed(quads: _Quads, names: _Names) -> _Quads:
+    if not names:
+        return quads
     new = names.get
-    return tuple(
-        dict.fromkeys(
-            Quad(
-                new(quad.subject) or quad.subject,
-                quad.predicate,
-                new(quad.object) or quad.object,
-                new(quad.graph_name) or quad.graph_name,
-            )
-            for quad in quads
-        )
-    )
+    found: dict[Quad, None] = {}
+    for quad in quads:
+        subject, predicate, value, graph = quad
+        terms = (new(subject, subject), new(value, value), new(graph, graph))
+        same = terms[0] is subject and terms[1] is value and terms[2] is graph
+        found[quad if same else Quad(terms[0], predicate, terms[1], terms[2])] = None
+    return tuple(found)

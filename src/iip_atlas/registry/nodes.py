@@ -18,13 +18,13 @@ class Nodes:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._out: dict[str, dict[str, dict[Value, None]]] = {}
         self._in: dict[tuple[str, str], dict[str, None]] = {}
-        for quad in quads:
-            subject, predicate, value = quad.subject, quad.predicate.value, quad.object
-            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+        for subject, predicate, value, _ in quads:
+            if not isinstance(subject, NamedNode):
                 continue
-            self._out.setdefault(subject.value, {}).setdefault(predicate, {})[value] = None
+            node, name = subject.value, predicate.value
+            self._out.setdefault(node, {}).setdefault(name, {})[value] = None
             if isinstance(value, NamedNode):
-                self._in.setdefault((predicate, value.value), {})[subject.value] = None
+                self._in.setdefault((name, value.value), {})[node] = None
 
     def values(self, node: str, predicate: str) -> tuple[Value, ...]:
         """Which different values has the node, in the order of the files?"""

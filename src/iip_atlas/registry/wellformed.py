@@ -138,7 +138,7 @@ def _ill_typed(facts: Facts, told: set[tuple[str, object]]) -> Iterator[Fault]:
 def _mixed_periods(facts: Facts) -> Iterator[Fault]:
     """A cell once with a period and once without: it may mean the same period twice."""
     cells: dict[tuple[str, ...], dict[str, str]] = {}
-    for node, key in cells_of(facts.quads).items():
+    for node, key in cells_of((s, p, o) for s, p, o, _ in facts.quads).items():
         cells.setdefault(_without_period(key), {})[key.period] = node.value
     for periods in cells.values():
         if len(periods) > 1 and "" in periods:
