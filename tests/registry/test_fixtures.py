@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
+from rdflib.collection import Collection
 
 from iip_atlas.errors import InputError
-from iip_atlas.namespaces import BASE
+from iip_atlas.namespaces import BASE, IIP
 from iip_atlas.registry.facts import Facts, facts_faults, parse_facts, read_facts
 from iip_atlas.registry.record_shapes import results
 from iip_atlas.registry.wellformed import record_shapes
@@ -97,3 +98,29 @@ def test_stock_pyshacl_finds_the_same(gathered):
 def test_rdf_validate_shacl_finds_the_same(gathered):
     data, ours = gathered
     assert rdf_validate_shacl(folder("shapes") / "records.ttl", data) == ours
+
+
+def domain_of(ontology: Graph, term: URIRef) -> set[URIRef]:
+    domain = ontology.value(term, RDFS.domain)
+    union = ontology.value(domain, OWL.unionOf)
+    return set(Collection(ontology, union)) if union is not None else {domain}
+
+
+def test_every_measured_property_is_checked_on_the_nodes_of_its_domain():
+    """The ontology says where a figure stands, and the record shapes follow."""
+    ontology, shapes = Graph(), Graph()
+    ontology.parse(folder("ontology") / "iip.ttl")
+    shapes.parse(folder("shapes") / "records.ttl")
+    measured = set(ontology.subjects(RDF.type, IIP.MeasuredProperty))
+    checked: dict[URIRef, set[URIRef]] = {}
+    for shape, cls in shapes.subject_objects(SH.targetClass):
+        for path in shapes.objects(shape, SH.property / SH.path):
+            if path in measured:
+                checked.setdefault(path, set()).add(cls)
+    assert checked == {term: domain_of(ontology, term) for term in measured}
+    bearers = {
+        term
+        for shape in shapes.subjects(SH["or"] | SH["class"])
+        for term in shapes.objects(shape, SH.targetSubjectsOf)
+    }
+    assert measured <= bearers
