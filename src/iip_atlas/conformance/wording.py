@@ -49,8 +49,8 @@ def span(measured: Measured, unit: Text | None) -> Text:
         low, high = measured
         if high is None:
             return comparison(">=", low, unit)
-        first, last = amount(low, unit), amount(high, unit)
-        return Text(f"{first.zh}至 {last.zh}", f"between {first.en} and {last.en}")
+        first, last = amount(low, unit if is_share(unit) else None), amount(high, unit)
+        return Text(f"{first.zh} 至 {last.zh}", f"between {first.en} and {last.en}")
     return amount(measured, unit) if measured is not None else Text("未知", "unknown")
 
 

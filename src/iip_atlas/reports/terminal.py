@@ -112,7 +112,7 @@ def _overview(
     yield Items(_reached(evaluation, language))
     for head in local:
         yield _criteria(evaluation, head, found, language)
-        yield Prose(_standing(evaluation, head, found, language))
+        yield Items(_standing(evaluation, head, found, language))
     if not local:
         yield _parts(evaluation, heads, found, language)
         yield Items("  ".join(f"{head.id} {head.label.get(language)}" for head in heads))
