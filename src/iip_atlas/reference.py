@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
@@ -20,12 +21,13 @@ RegionScheme = Literal["six", "seven"]
 
 # ISIC and the crosswalk are left out: they double the time, and nothing here asks for them.
 _FILES = ("industries", "production-type", "regions", "domains", "protocols", "control-systems")
-_KIND_NAMES: Mapping[Kind, str] = {
-    "industry": "an industry",
-    "region": "a region",
-    "domain": "a domain",
-    "stage": "a life-cycle stage",
-    "other": "a known concept",
+_SHORT = 3
+_KIND_NAMES: Mapping[Kind, Text] = {
+    "industry": Text("行业", "an industry"),
+    "region": Text("区域", "a region"),
+    "domain": Text("领域", "a domain"),
+    "stage": Text("生命周期环节", "a life-cycle stage"),
+    "other": Text("已知概念", "a known concept"),
 }
 
 
@@ -135,8 +137,10 @@ class Reference:
         near = _like(word, names)
         listed = ", ".join(f"{w} ({self._display(names[w])})" for w in near)
         raise InputError(
-            f"{word!r} is not {_KIND_NAMES[kind]}",
-            remedy=f"did you mean {listed}?" if near else "give a name, a code or an IRI",
+            f"{word!r} 不是{_KIND_NAMES[kind].zh} / is not {_KIND_NAMES[kind].en}",
+            remedy=f"是否想写 / did you mean: {listed}"
+            if near
+            else "请给名称、代码或 IRI / give a name, a code or an IRI",
         )
 
     def _display(self, iri: str) -> str:
@@ -178,7 +182,14 @@ def _like(word: str, names: Mapping[str, str]) -> list[str]:
     """Names that hold the word, the broadest first; otherwise those nearest in spelling."""
     folded = word.casefold()
     holding = [n for n in names if len(folded) > 1 and folded in n and "://" not in n]
-    return holding[:3] or nearest(word, names)
+    return holding[:3] or nearest(word, names) or _near_short(folded, names)
+
+
+def _near_short(word: str, names: Iterable[str]) -> list[str]:
+    """Of two or three characters, one may be wrong (华冬 for 华东)."""
+    if not 1 < len(word) <= _SHORT:
+        return []
+    return get_close_matches(word, [n for n in names if len(n) == len(word)], cutoff=0.5)
 
 
 def _in_order(concepts: Iterable[Concept]) -> tuple[str, ...]:

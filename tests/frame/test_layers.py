@@ -27,7 +27,7 @@ STOREYS = [
     {"indicators"},
     {"conformance"},
     {"coverage"},
-    {"reports", "server", "cli"},
+    {"dataset", "reports", "server", "cli"},
 ]
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 

@@ -72,6 +72,7 @@ def test_a_name_a_code_or_an_iri_is_resolved(
     [
         ("汽车制造", "industry", "汽车制造业"),
         ("汽车", "industry", "汽车制造业"),
+        ("华冬", "region", "华东"),
         ("huadon", "region", "huadong"),
         ("predictive maintenance", "domain", "predictive-maintenance"),
     ],

@@ -2,7 +2,7 @@
 
 from iip_atlas.queries.catalogue import Catalogue, Query
 from iip_atlas.queries.header import Parameter
-from iip_atlas.queries.running import Answer, Store, run
+from iip_atlas.queries.running import Answer, Store, bindings, run
 from iip_atlas.queries.values import Lookup
 
-__all__ = ["Answer", "Catalogue", "Lookup", "Parameter", "Query", "Store", "run"]
+__all__ = ["Answer", "Catalogue", "Lookup", "Parameter", "Query", "Store", "bindings", "run"]

@@ -58,10 +58,10 @@ class Catalogue:
             return self.queries[name]
         near = nearest(name, self.queries)
         raise QueryError(
-            f"there is no query {name!r}",
-            remedy=f"did you mean {' or '.join(near)}?"
+            f"没有名为 {name!r} 的查询 / there is no query {name!r}",
+            remedy=f"是否想写 / did you mean: {', '.join(near)}"
             if near
-            else "`iip query` lists the queries",
+            else "`iip query` 列出全部查询 / `iip query` lists them all",
         )
 
     def in_room(self, room: str) -> tuple[Query, ...]:

@@ -10,11 +10,13 @@ from iip_atlas.errors import QueryError
 from iip_atlas.namespaces import PREFIXES
 from iip_atlas.text import Text
 
-__all__ = ["Header", "Parameter", "ParameterType", "read_header"]
+__all__ = ["Header", "Need", "Parameter", "ParameterType", "read_header"]
 
 ParameterType = Literal[
     "industry", "region", "domain", "platform", "profile", "clause", "term", "integer"
 ]
+
+Need = Literal["facts", "indicators", "verdicts"]
 
 _MARK = "#+"
 _KEYS = {"summary", "description", "parameters", "tags", "serves", "needs", "example"}
@@ -41,8 +43,9 @@ class Parameter:
 class Header:
     """What does a query answer, and what does it take?
 
-    `serves` names the clauses or competency questions. `needs_verdicts`: it asks about verdicts,
-    so a profile has to be judged first. `example` holds values that give an answer worth seeing.
+    `serves` names the clauses or competency questions. `needs` says what must be worked out
+    before it can be asked: nothing, indicators, or verdicts under a profile. `example` holds
+    values that give an answer worth seeing.
     """
 
     summary: Text
@@ -50,7 +53,7 @@ class Header:
     parameters: Mapping[str, Parameter]
     tags: tuple[str, ...]
     serves: tuple[str, ...]
-    needs_verdicts: bool
+    needs: Need
     example: Mapping[str, str]
 
 
@@ -82,15 +85,15 @@ class _Reading:
         named = self._mapping(keys.get("parameters", {}), "parameters", None)
         parameters = {name: self._parameter(name, value) for name, value in named.items()}
         example = self._mapping(keys.get("example", {}), "example", set(parameters))
-        if (needs := keys.get("needs")) not in (None, "verdicts"):
-            raise self._fault(f"needs: {needs!r} is not known", "write `needs: verdicts`")
+        if (needs := keys.get("needs", "facts")) not in get_args(Need):
+            raise self._fault(f"needs: {needs!r} is not known", "facts, indicators or verdicts")
         return Header(
             summary=self._text(keys, "summary", "the header"),
             description=self._text(keys, "description", "the header"),
             parameters=parameters,
             tags=self._words(keys, "tags"),
             serves=self._words(keys, "serves"),
-            needs_verdicts=needs is not None,
+            needs=cast("Need", needs),
             example={name: str(value) for name, value in example.items()},
         )
 

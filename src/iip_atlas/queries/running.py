@@ -68,9 +68,9 @@ def bindings(query: Query, values: Mapping[str, str], lookup: Lookup) -> Mapping
     for name, parameter in known.items():
         if parameter.required and chosen[name] is None:
             raise QueryError(
-                f"the parameter {name} is missing",
+                f"缺少参数 {name} / the parameter {name} is missing",
                 where=query.name,
-                remedy=f"give -p {name}=... ({parameter.summary.en})",
+                remedy=f"-p {name}=... ({parameter.summary.zh} / {parameter.summary.en})",
             )
     return {n: lookup.term(known[n], value) for n, value in chosen.items() if value is not None}
 
@@ -78,9 +78,11 @@ def bindings(query: Query, values: Mapping[str, str], lookup: Lookup) -> Mapping
 def _unknown(query: Query, name: str) -> QueryError:
     known = query.header.parameters
     near = nearest(name, known)
-    listed = ", ".join(near or known) or "none: this query takes no values"
+    listed = ", ".join(near or known) or "无 / none"
     return QueryError(
-        f"there is no parameter {name!r}", where=query.name, remedy=f"parameters: {listed}"
+        f"没有参数 {name!r} / there is no parameter {name!r}",
+        where=query.name,
+        remedy=f"可用参数 / parameters: {listed}",
     )
 
 

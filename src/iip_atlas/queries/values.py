@@ -16,6 +16,8 @@ from iip_atlas.reference import Concept, Kind, Reference
 
 __all__ = ["Lookup"]
 
+_SHOWN = 12  # names that a message lists
+_DIGITS = 18  # fits every engine's integers
 _REFERENCE_TYPES = ("industry", "region", "domain")
 _CLASSES: Mapping[str, tuple[str, ...]] = {
     "platform": (str(IIP.Platform),),
@@ -26,7 +28,7 @@ _NAMES = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?class ?thing ?name WHERE {
+SELECT DISTINCT ?class ?thing ?name WHERE {
   GRAPH ?graph {
     ?thing a ?class .
     OPTIONAL { ?thing dcterms:identifier|rdfs:label|skos:prefLabel ?name }
@@ -49,7 +51,7 @@ class Lookup:
             return self._term(parameter, value.strip())
         except InputError as error:
             raise QueryError(
-                error.message, where=f"parameter {parameter.name}", remedy=error.remedy
+                error.message, where=f"-p {parameter.name}", remedy=error.remedy
             ) from error
 
     def _term(self, parameter: Parameter, word: str) -> Term:
@@ -63,12 +65,11 @@ class Lookup:
 
     def _concept(self, parameter: Parameter, word: str) -> str:
         iri = self.reference.resolve(word, cast("Kind", parameter.type))
-        concept = self.reference.concepts[iri]
-        if parameter.scheme is not None and parameter.scheme not in concept.schemes:
-            members = [c.label.zh for c in self._members(parameter.scheme)]
+        scheme = parameter.scheme
+        if scheme is not None and scheme not in self.reference.concepts[iri].schemes:
+            names = [f"{c.code} {c.label.zh}" for c in self._members(scheme)]
             raise InputError(
-                f"{word!r} is not in the scheme {parameter.scheme}",
-                remedy=f"take one of {', '.join(members[:12])}",
+                f"{word!r} 不在 {scheme} 之中 / is not in {scheme}", remedy=_listed(names)
             )
         return iri
 
@@ -93,9 +94,10 @@ class Lookup:
 
 def _integer(word: str) -> Literal:
     digits = word.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS):
         raise InputError(
-            f"{word!r} is not a whole number", remedy="write up to 18 digits, as in 12"
+            f"{word!r} 不是整数 / is not a whole number",
+            remedy=f"请写不超过 {_DIGITS} 位的数字 / write up to {_DIGITS} digits",
         )
     return Literal(str(int(word)), datatype=NamedNode(str(XSD.integer)))
 
@@ -112,8 +114,11 @@ def _chosen(word: str, names: Mapping[str, str]) -> str:
     near = nearest(word, names)
     short = [name for name in names if "://" not in name]
     raise InputError(
-        f"{word!r} is not known here",
-        remedy=f"did you mean {' or '.join(near)}?"
-        if near
-        else f"take one of {', '.join(short[:12])}{' ...' if len(short) > 12 else ''}",
+        f"{word!r} 不在此处可用的值之中 / is not known here",
+        remedy=f"是否想写 / did you mean: {', '.join(near)}" if near else _listed(short),
     )
+
+
+def _listed(names: list[str]) -> str:
+    more = " …" if len(names) > _SHOWN else ""
+    return f"可用 / take one of: {', '.join(names[:_SHOWN])}{more}"

@@ -1,0 +1,128 @@
+"""Everything that can be asked, in one store: shipped data, facts, indicators and verdicts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Triple, parse
+from rdflib import URIRef
+
+from iip_atlas.conformance.evaluation import evaluate_indicators, judges
+from iip_atlas.indicators import Indicators, build_indicators
+from iip_atlas.indicators.export import indicator_graph
+from iip_atlas.indicators.selection import only
+from iip_atlas.method.loading import shipped_method
+from iip_atlas.method.profile_check import demand_sound
+from iip_atlas.method.profiles import Profile, load_profile, shipped_profiles
+from iip_atlas.namespaces import GRAPH
+from iip_atlas.queries import Answer, Lookup, Query, bindings, run
+from iip_atlas.reference import Reference
+from iip_atlas.registry.facts import Facts, read_facts
+from iip_atlas.registry.store import (
+    INDICATORS,
+    METHOD,
+    ONTOLOGY,
+    REFERENCE,
+    EmbeddedStore,
+    load_shipped,
+    verdicts_graph,
+)
+from iip_atlas.reports.earl import verdict_triples
+from iip_atlas.resources import folder
+
+__all__ = ["Dataset", "ask"]
+
+_INPUTS = str(GRAPH.inputs)
+_PROFILES = str(GRAPH.profiles)
+_SHAPES = str(GRAPH.shapes)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A store with the facts in question, to which indicators and verdicts can be added."""
+
+    store: EmbeddedStore
+    inputs: tuple[Path, ...]
+
+    @classmethod
+    def shipped(cls) -> "Dataset":
+        """Load what ships: the synthetic example and the public facts."""
+        store = EmbeddedStore.in_memory()
+        load_shipped(store)
+        _load_demands(store)
+        data = folder("data")
+        return cls(store, (data / "example", data / "public"))
+
+    @classmethod
+    def from_files(cls, inputs: Sequence[Path]) -> "Dataset":
+        """Load these facts beside the ontology, the method and the reference lists.
+
+        Raises InputError for facts that cannot be used.
+        """
+        store = EmbeddedStore.in_memory()
+        data = folder("data")
+        homes = ((ONTOLOGY, folder("ontology")), (METHOD, data / "method"))
+        for graph, home in (*homes, (REFERENCE, data / "reference")):
+            store.load_turtle(sorted(home.rglob("*.ttl")), graph)
+        _load_demands(store)
+        store.load_facts(read_facts(inputs), _INPUTS)
+        return cls(store, tuple(inputs))
+
+    def add_indicators(self, profile: str | Path) -> None:
+        """Add the indicators of the period and the origins that this profile admits."""
+        facts, loaded = read_facts(self.inputs), load_profile(profile)
+        self._add_indicators(_measured(facts, loaded))
+
+    def add_verdicts(self, profile: str | Path, platform: str | None = None) -> None:
+        """Add the indicators, and the verdicts under this profile (of one platform, if named).
+
+        Raises ProfileError for a profile that cannot be used.
+        """
+        facts, loaded = read_facts(self.inputs), load_profile(profile)
+        demand_sound(loaded, shipped_method())
+        if loaded.id not in shipped_profiles():
+            self.store.add(_statements(loaded.graph.serialize(format="nt")), _PROFILES)
+        indicators = _measured(facts, loaded)
+        self._add_indicators(indicators)
+        if platform is not None:
+            indicators = only(indicators, URIRef(platform))
+        found = evaluate_indicators(
+            indicators, loaded, inputs=facts.files, judge=judges()["columnar"]
+        )
+        self.store.add(verdict_triples(found), verdicts_graph(loaded.id))
+
+    def _add_indicators(self, indicators: Indicators) -> None:
+        graph = indicator_graph(indicators)
+        self.store.add(_statements(graph.serialize(format="nt")), INDICATORS)
+
+
+def ask(
+    query: Query, values: Mapping[str, str], inputs: Sequence[Path], profile: str | Path
+) -> Answer:
+    """Answer a query of the catalogue over these facts, working out what it needs.
+
+    Without inputs, the shipped example and public facts are asked. Raises InputError, QueryError
+    or ProfileError for what cannot be used; values are looked at before any long work.
+    """
+    dataset = Dataset.from_files(inputs) if inputs else Dataset.shipped()
+    lookup = Lookup(Reference.load(), dataset.store)
+    bound = bindings(query, values, lookup)
+    if query.header.needs == "indicators":
+        dataset.add_indicators(profile)
+    elif query.header.needs == "verdicts":
+        platform = bound.get("platform")
+        dataset.add_verdicts(profile, platform.value if platform is not None else None)
+    return run(query, values, dataset.store, lookup)
+
+
+def _load_demands(store: EmbeddedStore) -> None:
+    store.load_turtle(shipped_profiles().values(), _PROFILES)
+    store.load_turtle(sorted(folder("shapes").rglob("*.ttl")), _SHAPES)
+
+
+def _measured(facts: Facts, profile: Profile) -> Indicators:
+    return build_indicators(facts.graph, profile, shipped_method(), Reference.load(), facts.file_of)
+
+
+def _statements(triples: str) -> Iterable[Quad | Triple]:
+    return parse(input=triples, format=RdfFormat.N_TRIPLES)

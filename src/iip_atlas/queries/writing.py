@@ -1,0 +1,84 @@
+"""An answer as CSV, JSON, or rows of short words for a page."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from iip_atlas.namespaces import EARL, PREFIXES
+from iip_atlas.queries.catalogue import Query
+from iip_atlas.queries.running import Answer, Cell
+from iip_atlas.tabular import to_csv
+from iip_atlas.text import Language
+
+__all__ = ["as_csv", "as_json", "shown"]
+
+_SUFFIXES: Mapping[Language, str] = {"zh": "Zh", "en": "En"}
+_ONLY_FOR_SORTING = "order"
+
+
+def as_csv(answer: Answer) -> str:
+    """Write the answer as CSV, one row a line, IRIs whole; what is not known stays empty."""
+    return to_csv(answer.columns, answer.records())
+
+
+def as_json(answer: Answer, query: Query) -> str:
+    """Write the answer as JSON, with what was asked and with which values."""
+    summary = query.header.summary
+    document = {
+        "query": answer.query,
+        "summary": {"zh": summary.zh, "en": summary.en},
+        "parameters": dict(answer.parameters),
+        "columns": list(answer.columns),
+        "rows": answer.records(),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_number) + "\n"
+
+
+def shown(answer: Answer, language: Language) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Give headings and rows in one language, IRIs shortened to their codes.
+
+    Of columns in both languages (`nameZh`, `nameEn`) the other language is left out, and the
+    name joins the column of what it names (`name`), if there is one.
+    """
+    names = [name for name in answer.columns if _is_shown(name, answer.columns, language)]
+    rows = [
+        tuple(_cell(record, name, _SUFFIXES[language]) for name in names)
+        for record in answer.records()
+    ]
+    return tuple(name.removesuffix(_SUFFIXES[language]) for name in names), rows
+
+
+def _is_shown(name: str, columns: Sequence[str], language: Language) -> bool:
+    suffix = next((s for s in _SUFFIXES.values() if name.endswith(s)), "")
+    base = name.removesuffix(suffix)
+    joins_another = bool(suffix) and base in columns
+    is_other_language = bool(suffix) and suffix != _SUFFIXES[language]
+    return not joins_another and not is_other_language and name != _ONLY_FOR_SORTING
+
+
+def _cell(record: Mapping[str, Cell], name: str, suffix: str) -> str:
+    words = (_word(record[name]), _word(record.get(f"{name}{suffix}")))
+    return " ".join(word for word in words if word)
+
+
+def _word(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "✓" if value else "–"
+    if isinstance(value, str):
+        return _short(value)
+    return f"{value:,}"
+
+
+def _short(word: str) -> str:
+    for namespace in (str(EARL._NS), *PREFIXES.values()):  # its only way to the base
+        if word.startswith(namespace):
+            return word.removeprefix(namespace)
+    return word
+
+
+def _number(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"not a number: {value!r}")
