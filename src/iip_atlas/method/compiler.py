@@ -28,7 +28,7 @@ from iip_atlas.method.templates import (
     REFERENCES,
     SLOTS,
     Templates,
-    shipped_templates,
+    templates_of,
 )
 from iip_atlas.namespaces import BASE, CLAUSE, IIP, PREFIXES
 
@@ -66,7 +66,7 @@ def compile_shapes(
     """
     demand_sound(profile, method)
     compilation = _Compilation(
-        templates or shipped_templates(profile.graph), profile, method, optimistic=optimistic
+        templates or templates_of(method, profile.graph), profile, method, optimistic=optimistic
     )
     return compilation.run()
 

@@ -1,6 +1,7 @@
 """Reads a method from its folder of Turtle files; local criteria join it as further clauses."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,18 +29,26 @@ __all__ = ["load_method", "read_method", "shipped_method"]
 @cache
 def shipped_method(year: str = "2018") -> Method:
     """Give the method that ships with the package, with the local criteria of the shipped calls."""
-    return load_method(folder("data") / "method" / year, folder("shapes") / "local")
+    shapes = folder("shapes")
+    local = tuple((shapes / "local").glob("*.ttl"))
+    return _load(
+        folder("data") / "method" / year, local, (*(shapes / "clauses").glob("*.ttl"), *local)
+    )
 
 
-def load_method(home: Path, local: Path | None = None) -> Method:
-    """Read a method from a folder of Turtle files, and local criteria from another.
+def load_method(home: Path) -> Method:
+    """Read a method from a folder of Turtle files, with the shape templates in its `shapes`.
 
     Raises MethodError when the folder holds no method, or its parts do not fit together.
     """
-    files = [*home.glob("*.ttl"), *(local.glob("*.ttl") if local else ())]
+    return _load(home, (), tuple((home / "shapes").glob("*.ttl")))
+
+
+def _load(home: Path, criteria: tuple[Path, ...], shapes: tuple[Path, ...]) -> Method:
+    files = [*home.glob("*.ttl"), *criteria]
     if not files:
         raise MethodError("the folder holds no method", where=str(home))
-    return read_method(read_turtle(files))
+    return replace(read_method(read_turtle(files)), shape_files=tuple(sorted(shapes)))
 
 
 def read_method(graph: Graph) -> Method:
@@ -79,6 +88,7 @@ def _clause(graph: Graph, iri: URIRef) -> Clause:
         logic=_logic(graph, iri, logic),
         parameters=iris(graph, iri, IIP.hasParameter),
         measured_by=iris(graph, iri, IIP.measuredBy),
+        evidence_types=iris(graph, iri, IIP.acceptsEvidenceType),
         counts=one(graph, iri, IIP.countsCells),
         decides_count_of=_name(one(graph, iri, IIP.decidesCountOf)),
         presupposes=_name(one(graph, iri, IIP.presupposes)),

@@ -13,7 +13,7 @@ from iip_atlas.method.bounds import cell_property
 from iip_atlas.method.templates import BOUNDS, Templates
 from iip_atlas.namespaces import IIP
 
-__all__ = ["ClauseShape", "Count", "Measure", "clause_shape"]
+__all__ = ["ClauseShape", "Count", "Measure", "clause_shape", "made_of"]
 
 _ONE: Final = Literal(1)
 _COMPARATORS: Final = {
@@ -85,7 +85,7 @@ def clause_shape(
 ) -> ClauseShape:
     """What does this targeted shape ask, under the readings that are not left out?"""
     clause = templates.owner(shape)
-    inside = [s for s in _inside(templates, shape, left_out) if templates.owner(s) == clause]
+    inside = [s for s in made_of(templates, shape, left_out) if templates.owner(s) == clause]
     parameters = [p for s in inside for p in templates.slots(s).values()]
     return ClauseShape(
         local_name(clause) if clause else local_name(shape),
@@ -97,8 +97,8 @@ def clause_shape(
     )
 
 
-def _inside(templates: Templates, shape: URIRef, left_out: set[URIRef]) -> list[URIRef]:
-    """Every shape that this one is made of, itself first."""
+def made_of(templates: Templates, shape: URIRef, left_out: set[URIRef]) -> list[URIRef]:
+    """Which shapes is this one made of, itself first?"""
     found: dict[URIRef, None] = {}
     waiting = [shape]
     while waiting:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from rdflib import URIRef
 
@@ -54,6 +55,7 @@ class Clause:
     logic: Logic | None
     parameters: tuple[URIRef, ...]
     measured_by: tuple[URIRef, ...]
+    evidence_types: tuple[URIRef, ...]  # the types of evidence that the clause accepts
     counts: URIRef | None  # the class of cell that this clause counts
     decides_count_of: str | None
     presupposes: str | None
@@ -105,7 +107,10 @@ class Ambiguity:
 
 @dataclass(frozen=True)
 class Method:
-    """A method whole. Clauses are in document order and found by id."""
+    """A method whole. Clauses are in document order and found by id.
+
+    `shape_files` hold the shape templates of its clauses.
+    """
 
     iri: URIRef
     label: Text
@@ -113,6 +118,7 @@ class Method:
     parameters: Mapping[URIRef, Parameter]
     ambiguities: Mapping[URIRef, Ambiguity]
     readings: Mapping[URIRef, Reading]
+    shape_files: tuple[Path, ...] = ()
 
     def children(self, clause_id: str) -> tuple[Clause, ...]:
         """Which clauses and groups stand directly under this group, in document order?"""

@@ -1,17 +1,16 @@
 """Is a profile sound, and what does it leave open?"""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from rdflib import XSD, URIRef
+from rdflib import XSD
 
 from iip_atlas.errors import ProfileError
 from iip_atlas.graphs import local_name
-from iip_atlas.method.model import Method, Parameter, Reading, Scope
+from iip_atlas.method.fault import Fault
+from iip_atlas.method.model import Method, Parameter, Scope
 from iip_atlas.method.profiles import Profile, Setting
-from iip_atlas.method.templates import shipped_templates
+from iip_atlas.method.reading_check import reading_faults
 from iip_atlas.namespaces import INDUSTRY, REGION
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.text import Text
@@ -19,22 +18,6 @@ from iip_atlas.text import Text
 __all__ = ["Fault", "demand_sound", "faults", "unset"]
 
 _CELLS = {Scope.INDUSTRY: str(INDUSTRY), Scope.REGION: str(REGION)}
-# How many cells a counting clause can find at most, by the reading that names them.
-_CEILING = {
-    ("P5.3-regions", "A25-six"): 6,
-    ("P5.3-regions", "A25-seven"): 7,
-    ("P5.2-domains", "A18-keyDomains"): 6,
-    ("P5.2-domains", "A18-stages"): 6,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a profile, where, and what to do."""
-
-    where: str
-    message: Text
-    remedy: Text
 
 
 def faults(profile: Profile, method: Method) -> list[Fault]:
@@ -42,9 +25,8 @@ def faults(profile: Profile, method: Method) -> list[Fault]:
     return [
         *(fault for setting in profile.settings.values() for fault in _setting(setting, method)),
         *_clashes(profile),
-        *_readings(profile, method),
+        *reading_faults(profile, method),
         *_criteria(profile, method),
-        *(_ceilings(profile, method) if not _unknown_readings(profile, method) else ()),
     ]
 
 
@@ -165,58 +147,6 @@ def _clashes(profile: Profile) -> Iterator[Fault]:
         )
 
 
-def _unknown_readings(profile: Profile, method: Method) -> list[URIRef]:
-    return [iri for iri in profile.adopted if iri not in method.readings]
-
-
-def _readings(profile: Profile, method: Method) -> Iterator[Fault]:
-    for iri in _unknown_readings(profile, method):
-        hint = did_you_mean(local_name(iri), [r.id for r in method.readings.values()])
-        yield Fault(
-            local_name(iri),
-            Text("方法没有这种读法", "the method has no such reading"),
-            Text(f"改用方法的读法{hint.zh}", f"name a reading of the method{hint.en}"),
-        )
-    known = [method.readings[iri] for iri in profile.own if iri in method.readings]
-    for ambiguity, times in Counter(reading.ambiguity for reading in known).items():
-        if times > 1:
-            names = ", ".join(r.id for r in known if r.ambiguity == ambiguity)
-            yield Fault(
-                local_name(ambiguity),
-                Text(
-                    f"同一处歧义采用了多种读法：{names}",
-                    f"several readings of one ambiguity: {names}",
-                ),
-                Text("只采用一种", "adopt one"),
-            )
-    yield from _not_judged_by(profile, method)
-
-
-def _not_judged_by(profile: Profile, method: Method) -> Iterator[Fault]:
-    """Readings that should change the judgement, and that neither a shape nor a group follows."""
-    for iri in dict.fromkeys(profile.adopted):
-        reading = method.readings.get(iri)
-        if reading is None or not reading.in_judgement or _is_followed(reading, profile, method):
-            continue
-        default = method.readings[method.ambiguities[reading.ambiguity].default].id
-        yield Fault(
-            reading.id,
-            Text(
-                f"本版本不按读法 {reading.id} 判定",
-                f"this version does not judge by the reading {reading.id}",
-            ),
-            Text(f"采用 {default}，或不写", f"adopt {default}, or leave it out"),
-        )
-
-
-def _is_followed(reading: Reading, profile: Profile, method: Method) -> bool:
-    if reading.iri == method.ambiguities[reading.ambiguity].default:
-        return True
-    if reading.precondition_logic is not None or reading.group_logic:
-        return True
-    return reading.iri in shipped_templates(profile.graph).readings()
-
-
 def _criteria(profile: Profile, method: Method) -> Iterator[Fault]:
     for name in profile.criteria:
         if name not in method.clauses:
@@ -225,21 +155,3 @@ def _criteria(profile: Profile, method: Method) -> Iterator[Fault]:
                 Text("没有这条地方条件", "there is no such local criterion"),
                 Text("在 shapes/local/ 中定义它", "define it in shapes/local/"),
             )
-
-
-def _ceilings(profile: Profile, method: Method) -> Iterator[Fault]:
-    adopted = {reading.id for reading in profile.readings(method).values()}
-    for setting in profile.settings.values():
-        name = local_name(setting.parameter)
-        for (parameter, reading), most in _CEILING.items():
-            if parameter == name and reading in adopted and setting.value > most:
-                yield Fault(
-                    local_name(setting.iri),
-                    Text(
-                        f"按读法 {reading} 最多只有 {most} 个，{name} = {setting.value} 无法达到",
-                        f"{name} = {setting.value} cannot be met: reading {reading} names {most}",
-                    ),
-                    Text(
-                        "降低数值，或采用另一种读法", "lower the number, or adopt another reading"
-                    ),
-                )

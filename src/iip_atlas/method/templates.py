@@ -6,16 +6,17 @@ This module answers questions about templates; `compiler` writes plain SHACL fro
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
 
 from iip_atlas.graphs import instances, iris, items, one, read_turtle
+from iip_atlas.method.model import Method
 from iip_atlas.namespaces import IIP, PARAMETER
-from iip_atlas.resources import folder
 
-__all__ = ["BOUNDS", "COUNTS", "LISTS", "REFERENCES", "SLOTS", "Templates", "shipped_templates"]
+__all__ = ["BOUNDS", "COUNTS", "LISTS", "REFERENCES", "SLOTS", "Templates", "templates_of"]
 
 # Where a parameter may stand.
 BOUNDS: Final = (SH.minInclusive, SH.maxInclusive, SH.minExclusive, SH.maxExclusive)
@@ -27,14 +28,13 @@ LISTS: Final = (SH["or"], SH["and"], SH.xone)
 
 
 @cache
-def _shipped_graph() -> Graph:
-    home = folder("shapes")
-    return read_turtle([*(home / "clauses").glob("*.ttl"), *(home / "local").glob("*.ttl")])
+def _read(files: tuple[Path, ...]) -> Graph:
+    return read_turtle(files)
 
 
-def shipped_templates(extra: Graph | None = None) -> "Templates":
-    """Give the templates that ship with the package, and those that a profile's file brings."""
-    return Templates(_shipped_graph() + extra if extra is not None else _shipped_graph())
+def templates_of(method: Method, extra: Graph) -> "Templates":
+    """Give the shape templates of a method, and those that a profile's file brings (`extra`)."""
+    return Templates(_read(method.shape_files) + extra)
 
 
 @dataclass(frozen=True)
