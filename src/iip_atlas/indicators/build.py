@@ -3,7 +3,7 @@
 Declared beats public; where claims of one kind differ, the interval that they span is kept.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -61,7 +61,7 @@ def build_indicators(
             "there is no platform to judge",
             remedy="describe at least one iip:Platform with its coverage or figures",
         )
-    cells = tuple(_cells(facts, profile, file_of))
+    cells = _one_a_cell(_cells(facts, profile, file_of))
     by_platform = _by_platform(cells)
     measured = _measured(facts, platforms, cells, profile, method, file_of)
     claimed = capabilities(facts, method, by_platform, profile.admits, _start(profile))
@@ -109,6 +109,16 @@ def _cells(facts: Graph, profile: Profile, file_of: Callable[[Node], str]) -> It
             period = one(facts, node, IIP.refPeriod) or profile.period
             if platform and target and origin in profile.admits and period == profile.period:
                 yield Cell(node, platform, kind, target, _cell_origins(facts, node, file_of))
+
+
+def _one_a_cell(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Keep one coverage a cell: where it is both handed in and public, what was handed in."""
+    found: dict[tuple[URIRef, URIRef, URIRef], Cell] = {}
+    for cell in cells:
+        kept = found.setdefault((cell.platform, cell.kind, cell.target), cell)
+        if any(origin.kind == "public" for origin in kept.origins):
+            found[cell.platform, cell.kind, cell.target] = cell
+    return tuple(found.values())
 
 
 def _cell_origins(facts: Graph, node: URIRef, file_of: Callable[[Node], str]) -> tuple[Origin, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import product
 
 from rdflib import Graph, URIRef
@@ -99,14 +99,16 @@ def _nodes(
 def _supports(graph: Graph, claim: URIRef, start: datetime | None) -> Iterator[Origin]:
     for evidence in iris(graph, claim, IIP.supportedBy):
         until = literal(graph, evidence, DCTERMS.valid)
-        ends = until.toPython() if until is not None else None
-        if start is None or not isinstance(ends, datetime) or _aware(ends, start) >= start:
+        if start is None or until is None or _in_force(until.toPython(), start):
             issued = str(literal(graph, evidence, DCTERMS.issued) or "")
             yield Origin(evidence, title_of(graph, evidence), issued, "evidence")
 
 
-def _aware(moment: datetime, like: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=like.tzinfo)
+def _in_force(until: object, start: datetime) -> bool:
+    """Does the validity reach into the period? A day counts to its end; other values end none."""
+    if isinstance(until, datetime):
+        return (until if until.tzinfo else until.replace(tzinfo=start.tzinfo)) >= start
+    return until >= start.date() if isinstance(until, date) else True
 
 
 def open_parts(
