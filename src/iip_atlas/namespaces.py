@@ -91,6 +91,7 @@ class IIP(DefinedNamespace):
     rootClause: URIRef
     count: URIRef
     share: URIRef
+    qualitative: URIRef
     precondition: URIRef
     measuredBy: URIRef
     countsCells: URIRef

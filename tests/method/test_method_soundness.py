@@ -9,7 +9,16 @@ from rdflib.term import Node
 
 from iip_atlas.graphs import instances, local_name, read_turtle
 from iip_atlas.method.soundness import CHECKS, Flaw, blanks, flaws
-from iip_atlas.namespaces import AMBIGUITY, CLAUSE, EARL, IIP, METHOD, PARAMETER, READING
+from iip_atlas.namespaces import (
+    AMBIGUITY,
+    CLAUSE,
+    EARL,
+    EVIDENCE_TYPE,
+    IIP,
+    METHOD,
+    PARAMETER,
+    READING,
+)
 
 BLANKS = [f"B{number:02}" for number in range(1, 26)]
 
@@ -202,6 +211,42 @@ PLANTED: dict[str, tuple[Callable[[Graph], object], set[tuple[str, str]]]] = {
     "a definition in one language": (
         put(DEVICES, SKOS.definition, zh("只有中文。")),
         {("wording", "C5.1-b")},
+    ),
+    "a clause that accepts no type of evidence": (
+        drop(CLAUSE["C1.2.3-b"], IIP.acceptsEvidenceType),
+        {("evidence_types", "C1.2.3-b")},
+    ),
+    "a clause that accepts an unknown type": (
+        add(DEVICES, IIP.acceptsEvidenceType, EVIDENCE_TYPE["devices-register"]),
+        {("evidence_types", "C5.1-b")},
+    ),
+    "a group that accepts evidence": (
+        add(CLAUSE["C5.1-G1"], IIP.acceptsEvidenceType, EVIDENCE_TYPE["device-register"]),
+        {("evidence_types", "C5.1-G1")},
+    ),
+    "a note that accepts evidence": (
+        add(CLAUSE["C0-a"], IIP.acceptsEvidenceType, EVIDENCE_TYPE["device-register"]),
+        {("evidence_types", "C0-a")},
+    ),
+    "a type that no clause accepts": (
+        lambda graph: graph.remove((None, IIP.acceptsEvidenceType, EVIDENCE_TYPE["tag-list"])),
+        {("evidence_types", "tag-list")},
+    ),
+    "a type without a place in the scheme": (
+        drop(EVIDENCE_TYPE["tag-list"], SKOS.broader),
+        {("evidence_types", "tag-list")},
+    ),
+    "types in a circle": (
+        put(EVIDENCE_TYPE["tag-list"], SKOS.broader, EVIDENCE_TYPE["tag-list"]),
+        {("evidence_types", "tag-list")},
+    ),
+    "a type of no scheme": (
+        drop(EVIDENCE_TYPE["tag-list"], SKOS.inScheme),
+        {("evidence_types", "tag-list")},
+    ),
+    "a type without an English name": (
+        put(EVIDENCE_TYPE["tag-list"], SKOS.prefLabel, zh("测点位号清单")),
+        {("labels", "tag-list")},
     ),
     "a note in a third language": (
         add(CLAUSE["C5.2-a"], SKOS.note, Literal("Hinweis", lang="de")),
