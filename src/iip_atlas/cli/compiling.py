@@ -23,22 +23,27 @@ class TableFormat(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("compile")(_compile)
-    app.command("indicators")(_indicators)
+    app.command(
+        "compile",
+        help="把参数方案编译成普通 SHACL，任何引擎都能运行"
+        "\nWrite a profile as plain SHACL Core, for any engine",
+    )(_compile)
+    app.command(
+        "indicators",
+        help="写出指标：SHACL 所适用的图，或表"
+        "\nWrite the indicators: the graph that the SHACL applies to, or a table",
+    )(_indicators)
 
 
 def _compile(
     profile: ProfileName = "illustrative",
     optimistic: Annotated[  # an option of the command line
         bool,
-        typer.Option("--optimistic", help="缺数据时不判失败 / what is not known does not fail"),
+        typer.Option("--optimistic", help="缺数据时不判失败\n\nwhat is not known does not fail"),
     ] = False,
     output: Output = None,
 ) -> None:
-    """把参数方案编译成普通 SHACL（Turtle）。
-
-    Write the plain SHACL Core that a profile makes of the method, for any SHACL engine.
-    """
+    """Write the plain SHACL that a profile makes of the method."""
     demand_output(output, [Path(profile)])
     from iip_atlas.method.compiler import compile_shapes  # noqa: PLC0415
     from iip_atlas.method.loading import shipped_method  # noqa: PLC0415
@@ -52,14 +57,11 @@ def _indicators(
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
     form: Annotated[
-        TableFormat, typer.Option("--format", "-f", help="格式 / format")
+        TableFormat, typer.Option("--format", "-f", help="格式\n\nformat")
     ] = TableFormat.TTL,
     output: Output = None,
 ) -> None:
-    """写出指标：编译后的约束所适用的图，或同样内容的表。
-
-    Write the indicators as the graph that compiled shapes apply to, or as a table.
-    """
+    """Write the indicators as the graph that compiled shapes apply to, or as a table."""
     demand_output(output, read_files(inputs, profile))
     with working(Text("正在计算指标……", "Measuring ...")):
         from iip_atlas.conformance.evaluation import measure  # noqa: PLC0415

@@ -31,13 +31,12 @@ class Format(StrEnum):
     TTL = "ttl"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="格式 / format")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")]
 JudgeOption = Annotated[
     Judging,
     typer.Option(
         "--judge",
-        help="评判器；结论相同，reference（pySHACL）慢得多"
-        " / judge; same verdicts, reference (pySHACL) is far slower",
+        help="评判器：结论相同，快慢不同\n\njudge: same verdicts, columnar is far faster",
     ),
 ]
 _WORDS = {
@@ -51,8 +50,15 @@ _WORDS = {
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("evaluate")(_evaluate)
-    app.command("explain")(_explain)
+    app.command(
+        "evaluate",
+        help="评价平台，逐条给出结论与理由\nJudge platforms clause by clause, with reasons",
+    )(_evaluate)
+    app.command(
+        "explain",
+        help="逐条说明一个平台：实测、要求、谁的数值、理由、来源"
+        "\nExplain one platform: measured, required, whose number, why, which source",
+    )(_explain)
 
 
 def _evaluate(
@@ -63,10 +69,7 @@ def _evaluate(
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
-    """评价平台：逐条给出结论与理由。
-
-    Judge platforms clause by clause: outcomes, reasons, and what each platform qualifies for.
-    """
+    """Judge platforms: outcomes, reasons, and what each platform qualifies for."""
     demand_output(output, read_files(inputs, profile))
     with working(_WORDS[judge], lang.value):
         from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
@@ -82,7 +85,7 @@ def _evaluate(
 def _explain(  # noqa: PLR0913  # one parameter an option
     *,
     platform: Annotated[
-        str, typer.Argument(help="平台的编号、IRI 或名称 / id, IRI or name of a platform")
+        str, typer.Argument(help="平台的编号、IRI 或名称\n\nid, IRI or name of a platform")
     ],
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
@@ -90,13 +93,10 @@ def _explain(  # noqa: PLR0913  # one parameter an option
     output: Output = None,
     lang: Lang = Language.ZH,
     whole: Annotated[
-        bool, typer.Option("--all", help="逐条显示，不合并 / every clause by itself")
+        bool, typer.Option("--all", help="逐条显示，不合并\n\nevery clause by itself")
     ] = False,
 ) -> None:
-    """逐条说明一个平台的结论。
-
-    Explain one platform clause by clause: measured, required, by whose number, and why.
-    """
+    """Explain one platform clause by clause."""
     demand_output(output, read_files(inputs, profile))
     with working(_WORDS[judge], lang.value):
         from iip_atlas.conformance.evaluation import evaluate_one  # noqa: PLC0415

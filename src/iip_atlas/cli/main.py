@@ -9,7 +9,7 @@ from typing import cast
 
 import typer
 
-from iip_atlas.cli import compiling, evaluating, explorer, profiles, querying
+from iip_atlas.cli import compiling, evaluating, explorer, profiles, querying, tracing
 from iip_atlas.errors import AtlasError
 
 __all__ = ["app", "run"]
@@ -27,21 +27,30 @@ app = typer.Typer(
     help="工业互联网平台评价：由事实到结论与理由。\n\n"
     "Industrial internet platforms: from facts to verdicts with reasons.",
 )
-for part in (evaluating, compiling, profiles, querying, explorer):
+for part in (evaluating, compiling, profiles, querying, tracing, explorer):
     part.register(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from iip_atlas import __version__  # noqa: PLC0415  # keeps --help light
+
+        typer.echo(f"iip {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
 def _options(
     *,
-    debug: bool = typer.Option(False, "--debug", help="出错时显示调用栈 / show the traceback"),
-    version: bool = typer.Option(False, "--version", help="显示版本 / show the version"),
+    debug: bool = typer.Option(False, "--debug", help="出错时显示调用栈\n\nshow the traceback"),
+    version: bool = typer.Option(
+        False,
+        "--version",
+        callback=_show_version,
+        is_eager=True,
+        help="显示版本\n\nshow the version",
+    ),
 ) -> None:
-    if version:
-        from iip_atlas import __version__  # noqa: PLC0415  # keeps --help light
-
-        typer.echo(f"iip {__version__}")
-        raise typer.Exit
     _State.debug = debug
 
 

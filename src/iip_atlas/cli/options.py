@@ -30,21 +30,22 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="文件或文件夹（Turtle、TriG、N-Triples、JSON-LD）；不给则用随附的合成示例"
-        " / files or folders; without any, the shipped synthetic example",
+        help="RDF 文件或文件夹；缺省为随附的合成示例"
+        "\n\nRDF files or folders (Turtle, TriG, N-Triples, JSON-LD);"
+        " by default the shipped synthetic example",
     ),
 ]
 ProfileName = Annotated[
     str,
     typer.Option(
-        "--profile", "-p", help="参数方案的编号或文件 / id or file of a threshold profile"
+        "--profile", "-p", help="参数方案的编号或文件\n\nid or file of a threshold profile"
     ),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="写入文件 / write to a file", dir_okay=False),
+    typer.Option("--output", "-o", help="写入文件\n\nwrite to a file", dir_okay=False),
 ]
-Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
+Lang = Annotated[Language, typer.Option("--lang", help="语言\n\nlanguage")]
 
 
 def places(inputs: list[str] | None) -> list[Path]:

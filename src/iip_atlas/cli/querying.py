@@ -31,7 +31,7 @@ Values = Annotated[
         "-p",
         "--param",
         metavar="NAME=VALUE",
-        help="参数，可重复：名称、代码或 IRI / a value, repeatable: a name, a code or an IRI",
+        help="参数，可重复：名称、代码或 IRI\n\na value, repeatable: a name, a code or an IRI",
     ),
 ]
 QueryInputs = Annotated[
@@ -39,37 +39,38 @@ QueryInputs = Annotated[
     typer.Option(
         "--input",
         "-i",
-        help="文件或文件夹，可重复；不给则用随附的示例和公开信息"
-        " / files or folders, repeatable; without any, the shipped example and public facts",
+        help="文件或文件夹，可重复；\n\n缺省为随附的示例和公开信息"
+        "\n\nfiles or folders, repeatable; without any, the shipped example and public facts",
     ),
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("query")(_query)
+    app.command(
+        "query",
+        help="用随附的查询提问；不给名称则列出全部"
+        "\nAsk a question of the catalogue; without a name all are listed",
+    )(_query)
 
 
 def _query(  # noqa: PLR0913  # each is an option of the command line
     name: Annotated[
         str | None,
-        typer.Argument(help="查询名；不给则列出全部 / name of a query; without it all are listed"),
+        typer.Argument(help="查询名；不给则列出全部\n\nname of a query; without it all are listed"),
     ] = None,
     *,
     values: Values = None,
     inputs: QueryInputs = None,
     profile: Annotated[
-        str, typer.Option("--profile", help="参数方案的编号或文件 / id or file of a profile")
+        str, typer.Option("--profile", help="参数方案的编号或文件\n\nid or file of a profile")
     ] = "illustrative",
-    form: Annotated[Format, typer.Option("--format", "-f", help="格式 / format")] = Format.TABLE,
-    show: Annotated[bool, typer.Option("--show", help="只显示 SPARQL / show the SPARQL")] = False,
+    form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.TABLE,
+    show: Annotated[bool, typer.Option("--show", help="只显示 SPARQL\n\nshow the SPARQL")] = False,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
-    """用随附的查询提问；不给名称则列出全部。
-
-    Ask a question of the catalogue; without a name, list the questions.
-    """
+    """Ask a question of the catalogue; without a name, list the questions."""
     from iip_atlas.queries.catalogue import Catalogue  # noqa: PLC0415
 
     catalogue = Catalogue.load()
