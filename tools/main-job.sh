@@ -23,5 +23,5 @@ cat <<END
    $iip explain cosmoplat data/public --profile chengdu-2022
       逐条说明一个平台 / one platform, clause by clause
    $iip profile list
-      有哪些阈值方案，数字由谁公布 / which sets of numbers there are, and whose
+      有哪些参数方案，数字由谁公布 / which sets of numbers there are, and whose
 END

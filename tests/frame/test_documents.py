@@ -102,7 +102,9 @@ def output_of(checkout) -> Callable[[str], str]:
     "example", ALL_EXAMPLES, ids=[f"{e.place}: {e.command}" for e in ALL_EXAMPLES]
 )
 def test_a_documented_command_prints_what_the_document_shows(example, output_of):
-    assert missing_lines(example.excerpt, output_of(example.command)) == []
+    output = output_of(example.command)
+    missing = missing_lines(example.excerpt, output)
+    assert not missing, f"no longer printed: {missing}\n\n$ {example.command}\n{output}"
 
 
 def test_only_our_own_commands_are_run():
