@@ -51,16 +51,23 @@ def shipped_example() -> Path:
     return folder("data") / "example"
 
 
-def evaluate(inputs: Sequence[Path], profile: str | Path, *, judge: str = "columnar") -> Evaluation:
+def evaluate(
+    inputs: Sequence[Path],
+    profile: str | Path,
+    *,
+    judge: str = "columnar",
+    method: Method | None = None,
+) -> Evaluation:
     """How does every platform in the inputs stand to every clause that the profile asks?
 
-    Without inputs, the shipped synthetic example is judged. Raises InputError for facts and
-    ProfileError for a profile that cannot be used.
+    Without inputs, the shipped synthetic example is judged; without a method, the shipped one
+    applies. Raises InputError for facts and ProfileError for a profile that cannot be used.
     """
+    method = method or shipped_method()
     loaded = load_profile(profile)
-    demand_sound(loaded, shipped_method())
+    demand_sound(loaded, method)
     facts = read_facts(inputs or [shipped_example()])
-    return _evaluate(facts, loaded, _measure(facts, loaded), judge)
+    return _evaluate(facts, loaded, _measure(facts, loaded, method), judge, method)
 
 
 def evaluate_one(
@@ -71,15 +78,16 @@ def evaluate_one(
     Without inputs it is looked for in the shipped example, then among the public facts. Raises
     InputError for a platform that is not there.
     """
+    method = shipped_method()
     loaded = load_profile(profile)
-    demand_sound(loaded, shipped_method())
+    demand_sound(loaded, method)
     places = [inputs] if inputs else [[shipped_example()], [folder("data") / "public"]]
     known: list[str] = []
     for place in places:
         facts = read_facts(place)
-        indicators = _measure(facts, loaded)
+        indicators = _measure(facts, loaded, method)
         if (found := find(indicators, platform)) is not None:
-            return _evaluate(facts, loaded, only(indicators, found), judge)
+            return _evaluate(facts, loaded, only(indicators, found), judge, method)
         known += [name for p in indicators.platforms for name in names(p)]
     hint = did_you_mean(platform, known)
     raise InputError(
@@ -91,27 +99,34 @@ def evaluate_one(
 
 def measure(inputs: Sequence[Path], profile: Profile) -> Indicators:
     """What do the facts give as indicators in the profile's period?"""
-    return _measure(read_facts(inputs or [shipped_example()]), profile)
+    return _measure(read_facts(inputs or [shipped_example()]), profile, shipped_method())
 
 
-def _measure(facts: Facts, profile: Profile) -> Indicators:
-    return build_indicators(facts.graph, profile, shipped_method(), Reference.load(), facts.file_of)
+def _measure(facts: Facts, profile: Profile, method: Method) -> Indicators:
+    return build_indicators(facts.graph, profile, method, Reference.load(), facts.file_of)
 
 
-def _evaluate(facts: Facts, profile: Profile, indicators: Indicators, judge: str) -> Evaluation:
+def _evaluate(
+    facts: Facts, profile: Profile, indicators: Indicators, judge: str, method: Method
+) -> Evaluation:
     found = judges().get(judge)
     if found is None:
         raise AtlasError(
             f"there is no judge {judge!r}", remedy=f"take one of {', '.join(judges())}"
         )
-    return evaluate_indicators(indicators, profile, inputs=facts.files, judge=found)
+    return evaluate_indicators(indicators, profile, inputs=facts.files, judge=found, method=method)
 
 
 def evaluate_indicators(
-    indicators: Indicators, profile: Profile, *, inputs: Sequence[Path], judge: Judge
+    indicators: Indicators,
+    profile: Profile,
+    *,
+    inputs: Sequence[Path],
+    judge: Judge,
+    method: Method | None = None,
 ) -> Evaluation:
     """Judge indicators, and join and explain what the judge found."""
-    method = shipped_method()
+    method = method or shipped_method()
     strict = compile_shapes(profile, method)
     optimistic = compile_shapes(profile, method, optimistic=True)
     judgement = judge(indicators, strict, optimistic)
