@@ -180,11 +180,10 @@ class _Compilation:
 
     def _count(self, shape: URIRef) -> URIRef:
         """Let a number of cells pass whose upper end is not known (public facts list no cells)."""
-        clause = self.method.clauses[local_name(self.templates.owner(shape) or shape)]
         counted = URIRef(f"{shape}-known")
         self._plain(shape, counted)
         branches = [counted]
-        for index, indicator in enumerate(clause.measured_by):
+        for index, indicator in enumerate(self._numbers_of_cells(shape)):
             branches.append(URIRef(f"{shape}-openAbove{index or ''}"))
             write_open_above(self.graph, branches[-1], indicator)
         self.graph.add((shape, RDF.type, SH.NodeShape))
@@ -193,6 +192,13 @@ class _Compilation:
             for value in self.templates.graph.objects(shape, predicate):
                 self._copy(shape, predicate, value)
         return SH.node
+
+    def _numbers_of_cells(self, shape: URIRef) -> tuple[URIRef, ...]:
+        """Which indicators number the cells of the kind that this shape counts?"""
+        cell = one(self.templates.graph, shape, SH.qualifiedValueShape)
+        kind = one(self.templates.graph, cell, SH["class"]) if cell is not None else None
+        counting = (c for c in self.method.clauses.values() if c.counts == kind)
+        return tuple(dict.fromkeys(i for c in counting for i in c.measured_by))
 
     def _may_be_unknown(self, shape: URIRef) -> bool:
         return self.optimistic and (shape, IIP.mayBeUnknown, Literal(True)) in self.templates.graph
