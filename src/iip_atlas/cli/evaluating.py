@@ -2,6 +2,7 @@
 
 import shlex
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,25 +62,62 @@ def register(app: typer.Typer) -> None:
     )(_explain)
 
 
-def _evaluate(
+def _evaluate(  # noqa: PLR0913  # one parameter an option
+    *,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
     judge: JudgeOption = Judging.COLUMNAR,
     form: FormatOption = Format.TABLE,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            help="与另一方案比较：哪些结论改变\n\nprofile to compare with: what flips, and why",
+        ),
+    ] = None,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """Judge platforms: outcomes, reasons, and what each platform qualifies for."""
     demand_output(output, read_files(inputs, profile))
     with working(_WORDS[judge], lang.value):
-        from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
-        from iip_atlas.reports.evaluation import render  # noqa: PLC0415
-
-        found = evaluate(places(inputs), profile, judge=judge.value)
-        words = ["iip", "explain", "PLATFORM", *(inputs or []), "--profile", profile]
-        reasons = shlex.join(words)
-        page = render(found, form.value, lang.value, screen(output), reasons)
+        if compare is not None:
+            page: str | bytes = _compared(inputs, (profile, compare), judge, (form, lang), output)
+        else:
+            page = _judged(inputs, profile, judge, (form, lang), output)
     write(page, output)
+
+
+def _judged(
+    inputs: list[str] | None,
+    profile: str,
+    judge: Judging,
+    manner: tuple[Format, Language],
+    output: Path | None,
+) -> str | bytes:
+    from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
+    from iip_atlas.reports.evaluation import render  # noqa: PLC0415
+
+    found = evaluate(places(inputs), profile, judge=judge.value)
+    reasons = shlex.join(["iip", "explain", "PLATFORM", *(inputs or []), "--profile", profile])
+    form, lang = manner
+    return render(found, form.value, lang.value, screen(output), reasons)
+
+
+def _compared(
+    inputs: list[str] | None,
+    profiles: tuple[str, str],
+    judge: Judging,
+    manner: tuple[Format, Language],
+    output: Path | None,
+) -> str:
+    from iip_atlas.conformance.comparison import compare  # noqa: PLC0415
+    from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
+    from iip_atlas.reports.comparison import render  # noqa: PLC0415
+
+    before, after = (evaluate(places(inputs), p, judge=judge.value) for p in profiles)
+    form, lang = manner
+    return render(compare(before, after), form.value, lang.value, screen(output))
 
 
 def _explain(  # noqa: PLR0913  # one parameter an option

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.verdicts import Evaluation, Qualification, Verdict
+from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Method
 
 __all__ = ["Change", "Comparison", "compare"]
@@ -43,11 +44,12 @@ class Comparison:
     lost: Mapping[str, tuple[Qualification, ...]]
 
 
-def compare(before: Evaluation, after: Evaluation, method: Method) -> Comparison:
+def compare(before: Evaluation, after: Evaluation, method: Method | None = None) -> Comparison:
     """What changes for the same platforms under another profile?
 
     Only outcomes are compared: a number that changes without changing an outcome is no change.
     """
+    method = method or shipped_method()
     old, new = _by_key(before.verdicts), _by_key(after.verdicts)
     keys = [k for k in {**new, **old} if _outcome(old.get(k)) != _outcome(new.get(k))]
     changed = set(keys)

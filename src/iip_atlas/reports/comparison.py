@@ -1,43 +1,52 @@
 """A comparison of two profiles as a page for the terminal or as JSON."""
 
 import json
-from io import StringIO
 
 from rich.table import Table
 
 from iip_atlas.conformance.comparison import Change, Comparison
 from iip_atlas.conformance.verdicts import Qualification, Verdict
+from iip_atlas.errors import AtlasError
 from iip_atlas.reference import Reference
 from iip_atlas.reports.outcomes import KINDS, outcome_words
-from iip_atlas.reports.terminal import console
+from iip_atlas.reports.screen import Screen
 from iip_atlas.text import Language, Text
 
-__all__ = ["comparison_json", "comparison_page"]
+__all__ = ["comparison_json", "comparison_page", "render"]
 
 _MOST = 60  # changes that a page shows; JSON has all of them
 
 
-def comparison_page(found: Comparison, language: Language) -> str:
+def render(found: Comparison, form: str, language: Language, screen: Screen) -> str:
+    """Write the comparison as `table` (a page for this screen) or `json`."""
+    if form == "table":
+        return comparison_page(found, language, screen)
+    if form == "json":
+        return comparison_json(found)
+    raise AtlasError(
+        f"a comparison is not written as {form!r}", remedy="take --format table or --format json"
+    )
+
+
+def comparison_page(found: Comparison, language: Language, screen: Screen) -> str:
     """Write which verdicts flip and why, and what each platform gains or loses."""
-    file = StringIO()
-    out = console(file)
     before, after = found.before.profile, found.after.profile
     head = f"{before.label.get(language)} [{before.id}] → {after.label.get(language)} [{after.id}]"
-    out.print(head, markup=False, soft_wrap=True)
-    out.print(_standing(found, language))
     roots = [change for change in found.changes if not change.causes]
-    out.print(_flips(roots[:_MOST], language))
+    standing = [_standing(found, language)] if found.gained or found.lost else []
+    flips = [_flips(roots[:_MOST], language)] if roots else []
+    return screen.page(head, *standing, *flips, *_total(found, len(roots), language))
+
+
+def _total(found: Comparison, roots: int, language: Language) -> list[str]:
     total = Text(
-        f"改变的结论共 {len(found.changes)} 条，其中 {len(roots)} 条是起因，其余随之改变。",
-        f"{len(found.changes)} verdict(s) change; {len(roots)} of them are the cause of the rest.",
+        f"改变的结论共 {len(found.changes)} 条，其中 {roots} 条是起因，其余随之改变。",
+        f"{len(found.changes)} verdict(s) change; {roots} of them are the cause of the rest.",
     )
-    out.print(total.get(language), markup=False, soft_wrap=True)
-    if len(roots) > _MOST:
-        rest = Text(
-            f"此处只列前 {_MOST} 条；全部见 JSON。", f"The first {_MOST} are shown; JSON has all."
-        )
-        out.print(rest.get(language), markup=False)
-    return file.getvalue()
+    rest = Text(
+        f"此处只列前 {_MOST} 条；全部见 JSON。", f"The first {_MOST} are shown; JSON has all."
+    )
+    return [total.get(language), *([rest.get(language)] if roots > _MOST else [])]
 
 
 def _standing(found: Comparison, language: Language) -> Table:
