@@ -189,7 +189,7 @@ def _near_short(word: str, names: Iterable[str]) -> list[str]:
     """Of two or three characters, one may be wrong (华冬 for 华东)."""
     if not 1 < len(word) <= _SHORT:
         return []
-    return get_close_matches(word, [n for n in names if len(n) == len(word)], cutoff=0.5)
+    return get_close_matches(word, [n for n in names if len(n) == len(word)], n=7, cutoff=0.5)
 
 
 def _in_order(concepts: Iterable[Concept]) -> tuple[str, ...]:

@@ -10,12 +10,6 @@ from iip_atlas.reference import Kind, Level, Reference
 from iip_atlas.text import Text
 
 LEVELS: tuple[Level, ...] = ("section", "division", "group", "class")
-FILES = sorted((Path(__file__).parent / "reference").glob("*.ttl"))
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return Reference.from_turtle(FILES)
 
 
 def test_labels_fall_back_on_the_other_language_and_then_on_the_code(reference: Reference) -> None:

@@ -10,7 +10,7 @@ from iip_atlas.queries.running import Answer, Cell
 from iip_atlas.tabular import to_csv
 from iip_atlas.text import Language
 
-__all__ = ["as_csv", "as_json", "shown"]
+__all__ = ["as_csv", "as_json", "shortened", "shown"]
 
 _SUFFIXES: Mapping[Language, str] = {"zh": "Zh", "en": "En"}
 _ONLY_FOR_SORTING = "order"
@@ -67,11 +67,12 @@ def _word(value: Cell) -> str:
     if isinstance(value, bool):
         return "✓" if value else "–"
     if isinstance(value, str):
-        return _short(value)
+        return shortened(value)
     return f"{value:,}"
 
 
-def _short(word: str) -> str:
+def shortened(word: str) -> str:
+    """Write an IRI of ours as its code; anything else as it is."""
     for namespace in (str(EARL._NS), *PREFIXES.values()):  # its only way to the base
         if word.startswith(namespace):
             return word.removeprefix(namespace)
