@@ -1,7 +1,7 @@
 """Verdicts on atomic clauses: by shape where data decide, by review where only a person can say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rdflib import URIRef
@@ -119,7 +119,7 @@ def _with_reviews(context: Context, clause: Clause, place: Place, verdict: Verdi
     joined = Text(
         f"{verdict.reason.zh}{reviewed.reason.zh}", f"{verdict.reason.en} {reviewed.reason.en}"
     )
-    return reasons.replaced(
+    return replace(
         verdict, outcome=outcome, reason=joined, sources=verdict.sources + reviewed.sources
     )
 

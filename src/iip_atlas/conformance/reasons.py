@@ -1,7 +1,6 @@
 """Why a verdict is what it is, in a sentence or two, in Chinese and in English."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from iip_atlas.conformance.context import Context, Place, Tally
 from iip_atlas.conformance.outcomes import Outcome
@@ -20,18 +19,12 @@ __all__ = [
     "inapplicable",
     "open_world",
     "precondition",
-    "replaced",
     "review",
     "rollup",
     "unreviewed",
     "untested",
     "value",
 ]
-
-
-def replaced(verdict: Verdict, **changes: object) -> Verdict:
-    """Give the verdict with some of its parts replaced."""
-    return replace(verdict, **changes)  # type: ignore[arg-type]  # dataclasses.replace is untyped here
 
 
 def value(

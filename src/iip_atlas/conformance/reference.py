@@ -1,8 +1,10 @@
 """The reference judge: pySHACL on rdflib. Slow, standard, and what every other judge must equal."""
 
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
+from threading import current_thread, main_thread
 
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
@@ -29,9 +31,24 @@ def judge(indicators: Indicators, strict: CompiledShapes, optimistic: CompiledSh
     if nodes < _WORTH_TWO:
         known, hoped = (_side(*job) for job in jobs)
     else:
-        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-            known, hoped = (f.result() for f in [pool.submit(_side, *job) for job in jobs])
+        with _uninterrupted():
+            pool = get_context("spawn").Pool(2)
+        with pool:  # which ends the workers at once, whatever ends this
+            known, hoped = pool.starmap(_side, jobs)
     return Judgement(known, hoped, strict, inapplicable(strict, known))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let what starts here ignore an interrupt: the one who started it will end it, quietly."""
+    if current_thread() is not main_thread():  # others may not set what a signal does
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _side(data: Graph, compiled: CompiledShapes) -> Side:
