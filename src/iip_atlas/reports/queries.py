@@ -11,18 +11,19 @@ from iip_atlas.queries.writing import shown
 from iip_atlas.reports.screen import Screen
 from iip_atlas.text import Language, Text
 
-__all__ = ["answer_page", "catalogue_page", "query_page"]
+__all__ = ["answer_page", "catalogue_page"]
 
 _ROOMS = {
     "coverage": Text("覆盖", "Coverage"),
     "questions": Text("问题", "Questions"),
     "indicators": Text("指标", "Indicators"),
     "quality": Text("质量", "Quality"),
+    "ontology": Text("本体质量（没有结果即无问题）", "Quality of the ontology (no rows: no fault)"),
 }
+_ONTOLOGY = "ontology"
 _NOTHING = Text("没有结果。", "No rows.")
 _ROWS = Text("行", "rows")
 _REQUIRED = Text("必填", "required")
-_DEFAULT = Text("默认", "default")
 _HOW = Text(
     "运行：iip query NAME -p 参数=值；查看 SPARQL：iip query NAME --show",
     "Run one: iip query NAME -p parameter=value; see its SPARQL: iip query NAME --show",
@@ -36,26 +37,11 @@ def catalogue_page(catalogue: Catalogue, language: Language, screen: Screen) -> 
         table.add_column(column, no_wrap=column == "name", overflow="fold")
     for room, title in _ROOMS.items():
         table.add_row(Line(title.get(language), style="bold"), "", "")
-        for query in catalogue.in_room(room):
+        for query in (q for q in catalogue.queries.values() if _room(q) == room):
             names = [f"{p.name}*" if p.required else p.name for p in _parameters(query)]
             table.add_row(query.name, query.header.summary.get(language), " ".join(names))
     star = f"* {_REQUIRED.get(language)}"
     return screen.page(table, Line(_HOW.get(language)), Line(star))
-
-
-def query_page(query: Query, language: Language, screen: Screen) -> str:
-    """What does this query answer, and which values does it take?"""
-    header = query.header
-    table = Table(box=None, show_header=False, padding=(0, 2))
-    for parameter in _parameters(query):
-        notes = [*parameter.allowed]
-        if parameter.default is not None:
-            notes.append(f"{_DEFAULT.get(language)} {parameter.default}")
-        if parameter.required:
-            notes.append(_REQUIRED.get(language))
-        table.add_row(f"-p {parameter.name}=", parameter.summary.get(language), ", ".join(notes))
-    title = Line(f"{query.name} · {header.summary.get(language)}", style="bold")
-    return screen.page(title, Line(header.description.get(language)), table)
 
 
 def answer_page(answer: Answer, query: Query, language: Language, screen: Screen) -> str:
@@ -72,6 +58,10 @@ def answer_page(answer: Answer, query: Query, language: Language, screen: Screen
     for row in rows:
         table.add_row(*row)
     return screen.page(title, words, table, Line(f"{len(rows)} {_ROWS.get(language)}"))
+
+
+def _room(query: Query) -> str:
+    return _ONTOLOGY if _ONTOLOGY in query.header.tags else query.room
 
 
 def _parameters(query: Query) -> Iterable[Parameter]:

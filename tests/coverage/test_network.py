@@ -1,0 +1,82 @@
+"""The network of platforms and what they cover, measured on one made by hand."""
+
+import io
+import json
+
+import networkx as nx
+import pytest
+
+from iip_atlas.coverage.network import CoverageNetwork, Similarity
+from iip_atlas.coverage.observations import Coverage
+from iip_atlas.namespaces import DOMAIN, INDUSTRY, PLATFORM, REGION
+from iip_atlas.reference import Reference
+
+A, B, C, D = (str(PLATFORM[name]) for name in "abcd")
+CHEMICALS, CARS = str(INDUSTRY["C26"]), str(INDUSTRY["C36"])
+EAST, NORTH, SOUTHWEST = (str(REGION[name]) for name in ("huadong", "huabei", "xinan"))
+
+
+@pytest.fixture
+def network(coverage: Coverage, reference: Reference) -> CoverageNetwork:
+    return CoverageNetwork.from_coverage(coverage, reference=reference)
+
+
+def test_links_join_platforms_with_what_they_cover_only(network: CoverageNetwork) -> None:
+    kinds = nx.get_node_attributes(network.graph, "kind")
+    assert all({kinds[a], kinds[b]} > {"platform"} for a, b in network.graph.edges)
+    assert nx.is_bipartite(network.graph)
+    assert network.platforms() == (A, B, C, D)
+
+
+def test_how_many_platforms_cover_it(network: CoverageNetwork) -> None:
+    assert network.ubiquity() == {CHEMICALS: 1, CARS: 3}  # two classes of d count once
+    assert network.ubiquity("region") == {NORTH: 1, EAST: 3, SOUTHWEST: 1}
+
+
+def test_how_much_a_platform_covers(network: CoverageNetwork) -> None:
+    assert network.diversity("region") == {A: 2, B: 2, C: 0, D: 1}
+
+
+def test_who_is_alone(network: CoverageNetwork) -> None:
+    assert network.sole_providers() == {CHEMICALS: C}
+    assert network.sole_providers("domain") == {str(DOMAIN["supply-chain"]): A}
+
+
+def test_who_is_alike(network: CoverageNetwork) -> None:
+    assert network.similarities("region") == (
+        Similarity(A, D, 1, 1 / 2),
+        Similarity(B, D, 1, 1 / 2),
+        Similarity(A, B, 1, 1 / 3),
+    )
+
+
+def test_a_link_knows_whether_the_platform_qualifies(network: CoverageNetwork) -> None:
+    assert network.graph.edges[A, CARS]["qualified"] == "yes"
+    assert network.graph.edges[A, NORTH]["qualified"] == "no"
+    assert network.graph.edges[B, CARS]["qualified"] == "unknown"
+
+
+def test_kinds_and_levels_are_chosen(coverage: Coverage, reference: Reference) -> None:
+    network = CoverageNetwork.from_coverage(
+        coverage, level="group", kinds=("industry",), reference=reference
+    )
+    assert network.ubiquity() == {str(INDUSTRY["C361"]): 1}
+    assert network.members("region") == ()
+
+
+def test_graphml_reads_back_the_same(network: CoverageNetwork) -> None:
+    found = nx.read_graphml(io.BytesIO(network.to_graphml().encode()))
+    assert found.adj == network.graph.adj
+    assert dict(found.nodes(data=True)) == dict(network.graph.nodes(data=True))
+    assert found.nodes[CARS]["zh"] == "汽车制造业"
+
+
+def test_node_link_json_reads_back_the_same(network: CoverageNetwork) -> None:
+    found = nx.node_link_graph(json.loads(network.to_node_link()), edges="edges")
+    assert nx.utils.graphs_equal(found, network.graph)
+
+
+def test_no_platform_gives_an_empty_network(reference: Reference) -> None:
+    network = CoverageNetwork.from_coverage(Coverage({}, ()), reference=reference)
+    assert network.similarities() == ()
+    assert network.sole_providers() == {}
