@@ -22,7 +22,7 @@ STOREYS = [
         "tabular",
         "text",
     },
-    {"hermit", "method", "queries", "reasoning"},
+    {"hermit", "method", "quality", "queries", "reasoning"},
     {"registry"},
     {"indicators"},
     {"conformance"},
