@@ -4,12 +4,12 @@ import gc
 import os
 import sys
 import traceback
-from contextlib import redirect_stdout
 from typing import cast
 
 import typer
 
 from iip_atlas.cli import compiling, evaluating, explorer, profiles, querying, tracing
+from iip_atlas.cli.options import show_help
 from iip_atlas.errors import AtlasError
 
 __all__ = ["app", "run"]
@@ -20,7 +20,7 @@ _UsageError = cast("type[Exception]", typer.BadParameter.__base__)
 _INTERRUPTED = 130
 
 app = typer.Typer(
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -41,6 +41,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     *,
     debug: bool = typer.Option(False, "--debug", help="出错时显示调用栈\n\nshow the traceback"),
     version: bool = typer.Option(
@@ -52,6 +53,8 @@ def _options(
     ),
 ) -> None:
     _State.debug = debug
+    if context.invoked_subcommand is None:
+        show_help(context)
 
 
 class _State:
@@ -98,10 +101,6 @@ def _refused(message: str) -> int:
 
 def _misused(error: Exception) -> int:
     context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:
-        with redirect_stdout(sys.stderr):  # Typer prints it itself
-            context.get_help()
-        return 2
     command = context.command_path if context is not None else "iip"
     said = getattr(error, "format_message", error.__str__)()
     return _refused(f"用法有误 / bad usage: {said}\n  → {command} --help")

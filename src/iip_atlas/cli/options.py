@@ -8,7 +8,17 @@ import typer
 
 from iip_atlas.resources import folder
 
-__all__ = ["Inputs", "Judging", "Lang", "Language", "Output", "ProfileName", "places", "read_files"]
+__all__ = [
+    "Inputs",
+    "Judging",
+    "Lang",
+    "Language",
+    "Output",
+    "ProfileName",
+    "places",
+    "read_files",
+    "show_help",
+]
 
 
 class Language(StrEnum):
@@ -56,3 +66,8 @@ def places(inputs: list[str] | None) -> list[Path]:
 def read_files(inputs: list[str] | None, profile: str) -> list[Path]:
     """Which files and folders does the command read, so that its output must not be one?"""
     return [*(places(inputs) or [folder("data") / "example"]), Path(profile)]
+
+
+def show_help(context: typer.Context) -> None:
+    """Show what a group of commands holds, for who names none of them."""
+    typer.echo(context.get_help(), nl=False)

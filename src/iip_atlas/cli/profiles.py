@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Lang, Language
+from iip_atlas.cli.options import Lang, Language, show_help
 from iip_atlas.cli.output import screen, write
 
 __all__ = ["register"]
@@ -14,7 +14,8 @@ Name = Annotated[str, typer.Argument(help="编号或文件\n\nid or file")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(no_args_is_help=True, help="参数方案\nThreshold profiles")
+    group = typer.Typer(invoke_without_command=True, help="参数方案\nThreshold profiles")
+    group.callback()(_help)
     group.command("list", help="列出随附的参数方案\nList the shipped profiles")(_list)
     group.command(
         "show",
@@ -28,6 +29,11 @@ def register(app: typer.Typer) -> None:
         "\nCheck a profile; the exit code is 1 when it has faults",
     )(_check)
     app.add_typer(group, name="profile")
+
+
+def _help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        show_help(context)
 
 
 def _list(lang: Lang = Language.ZH) -> None:

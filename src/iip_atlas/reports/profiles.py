@@ -49,9 +49,11 @@ def profile_page(name: str, language: Language, screen: Screen) -> str:
     """Show every number with unit, basis and source, what is unset, and the adopted readings."""
     profile, method = load_profile(name), shipped_method()
     mark = f"  {_ILLUSTRATIVE.get(language)}" if profile.illustrative else ""
+    words = profile.description.get(language)
+    described = [Prose(words)] if words else []
     return screen.page(
         Prose(f"{profile.label.get(language)} [{profile.id}]{mark}", style="bold"),
-        Prose(profile.description.get(language)),
+        *described,
         _settings(profile, method, language),
         Prose(_unset(profile, method, language)),
         *_readings(profile, method, language),
