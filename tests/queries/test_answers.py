@@ -83,6 +83,9 @@ def test_every_example_answers_over_the_shipped_data() -> None:
     assert asked
     empty = [q.name for q in asked if not run(q, q.header.example, dataset.store, lookup).rows]
     assert empty == []
+    # what must be empty is
+    found = run(CATALOGUE.find("clauses-without-shape"), {}, dataset.store, lookup)
+    assert found.records() == []
 
 
 def ask(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:

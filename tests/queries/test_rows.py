@@ -17,7 +17,7 @@ from iip_atlas.queries.writing import shortened
 from iip_atlas.registry.binding import bound
 from iip_atlas.registry.store import EmbeddedStore
 
-QUERIES = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.tags]
+QUERIES = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.serves]
 each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 Row = tuple[str, ...]
 

@@ -61,7 +61,7 @@ def answer_page(answer: Answer, query: Query, language: Language, screen: Screen
 
 
 def _room(query: Query) -> str:
-    return _ONTOLOGY if _ONTOLOGY in query.header.tags else query.room
+    return _ONTOLOGY if _ONTOLOGY in query.header.serves else query.room
 
 
 def _parameters(query: Query) -> Iterable[Parameter]:
