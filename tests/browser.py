@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 __all__ = ["chromium_page", "leaves_the_machine", "offline_page"]
 
@@ -20,6 +20,9 @@ _FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+
+# What is awaited comes in a second; a machine that is busy with other tests may take far longer.
+_PATIENCE = 60_000.0
 
 _INSIDE_THE_PAGE = frozenset({"about", "blob", "data"})
 
@@ -52,6 +55,8 @@ def offline_page() -> Iterator[Page]:
         context = browser.new_context(
             viewport={"width": 1280, "height": 900}, locale="zh-CN", service_workers="block"
         )
+        context.set_default_timeout(_PATIENCE)
+        expect.set_options(timeout=_PATIENCE)
         requests = _record_requests(context)
         yield context.new_page()
         context.close()
