@@ -45,7 +45,7 @@ class Examination:
 def checks(catalogue: Catalogue) -> tuple[Query, ...]:
     """Which queries are checks of the ontology, in the order of their names?"""
     found = (query for query in catalogue.in_room("quality") if _TAG in query.header.tags)
-    return tuple(sorted(found, key=lambda query: query.name))
+    return tuple(sorted((q for q in found if q.name != _CENSUS), key=lambda query: query.name))
 
 
 def examine(store: Store, catalogue: Catalogue) -> Examination:
