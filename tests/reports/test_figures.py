@@ -21,7 +21,7 @@ RATIO = Text("比例（0–1）", "ratio (0-1)")
         (12000, DEVICES, "12,000 devices"),
         (7, None, "7"),
         (0.0107, RATIO, "1.07%"),
-        ((900, 1100), DEVICES, "between 900 devices and 1,100 devices"),
+        ((900, 1100), DEVICES, "between 900 and 1,100 devices"),
         ((3900000, None), DEVICES, "at least 3,900,000 devices"),
     ],
 )
