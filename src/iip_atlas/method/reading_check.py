@@ -82,8 +82,10 @@ def _ceilings(profile: Profile, method: Method) -> Iterator[Fault]:
     left_out = templates.left_out(readings, optimistic=False)
     for shape in templates.all():
         parameter = templates.slots(shape).get(SH.qualifiedMinCount)
+        if parameter is None or shape in left_out:
+            continue
         most = _most(templates, shape, left_out)
-        if parameter is not None and shape not in left_out and most is not None:
+        if most is not None:
             yield from _above(profile, parameter, most)
 
 

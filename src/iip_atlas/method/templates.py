@@ -5,7 +5,7 @@ This module answers questions about templates; `compiler` writes plain SHACL fro
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -61,8 +61,17 @@ class Templates:
 
     def slots(self, shape: Node) -> Mapping[URIRef, URIRef]:
         """Which parameters stand in which slots of this shape?"""
-        found = ((slot, one(self.graph, shape, slot)) for slot in SLOTS)
-        return {slot: value for slot, value in found if value is not None and _open_number(value)}
+        return self._slots.get(shape, {})
+
+    @cached_property
+    def _slots(self) -> Mapping[Node, Mapping[URIRef, URIRef]]:
+        found: dict[Node, dict[URIRef, URIRef]] = {}
+        for slot in SLOTS:
+            for shape in set(self.graph.subjects(slot)):
+                value = one(self.graph, shape, slot)
+                if value is not None and _open_number(value):
+                    found.setdefault(shape, {})[slot] = value
+        return found
 
     def references(self, shape: Node) -> Iterator[URIRef]:
         """Which shapes must hold together with this one (or be counted by it)?"""
