@@ -37,6 +37,7 @@ def test_where_a_line_breaks(text, width, wanted):
 def test_a_list_of_short_items_breaks_between_them():
     assert lines("✓ 符合  ✗ 不符合  ○ 未评价", 18, Items) == ["✓ 符合  ✗ 不符合", "○ 未评价"]
     assert lines("✓ passed 2 · ? cannot tell 17", 20, Items) == ["✓ passed 2 ·", "? cannot tell 17"]
+    assert lines("Wuhan 2023: ✓ passed 2 · ○ 3", 22, Items) == ["Wuhan 2023: ✓ passed", "2 · ○ 3"]
 
 
 def test_the_same_holds_inside_a_table():

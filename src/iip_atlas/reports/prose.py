@@ -77,14 +77,16 @@ def line_starts(pieces: Iterable[str], width: int) -> list[int]:
 
 
 def _fitting(pieces: Iterable[str], width: int) -> Iterator[str]:
-    """Give the pieces; one that no line holds (a long IRI) is cut."""
-    for chunk in pieces:
-        rest = chunk
-        while cell_len(rest.rstrip()) > width:
-            cut = _cut(rest, width)
-            yield rest[:cut]
-            rest = rest[cut:]
-        yield rest
+    """Give the pieces; a list's item that no line holds breaks as prose, a long IRI is cut."""
+    for piece in pieces:
+        whole = cell_len(piece.rstrip()) <= width
+        for chunk in (piece,) if whole else chunks(piece):
+            rest = chunk
+            while cell_len(rest.rstrip()) > width:
+                cut = _cut(rest, width)
+                yield rest[:cut]
+                rest = rest[cut:]
+            yield rest
 
 
 def _cut(text: str, width: int) -> int:
