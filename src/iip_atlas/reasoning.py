@@ -11,8 +11,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,10 +29,11 @@ _FILES = ("iip.ttl", "external.ttl", "alignments.ttl")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the reasoner found; the classes that can have no member are given by their IRIs."""
+    """What the reasoner found, by IRIs: classes that can have no member, members of those asked."""
 
     consistent: bool
     unsatisfiable: tuple[str, ...]
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def ontology_files() -> tuple[Path, ...]:
@@ -49,21 +50,23 @@ def statements(files: Iterable[Path]) -> bytes:
     return ox.serialize(_triples(files), format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def reason(files: Iterable[Path], *, timeout: float = 300) -> Report:
-    """Can all that these files say be true together, and which classes can have no member?
+def reason(files: Iterable[Path], *, classes: Sequence[str] = (), timeout: float = 300) -> Report:
+    """Can all that these files say be true together, and what follows from it?
 
-    `timeout` is in seconds. An inconsistent set has no meaningful classes: `unsatisfiable` is
-    empty then. Raises InputError for a bad file, ResourceError without Java, and MethodError
-    when HermiT refuses the input or does not end in time.
+    What follows is which classes can have no member, and which individuals are members of each of
+    `classes` (IRIs). `timeout` is in seconds. An inconsistent set has no meaningful classes:
+    nothing is given for them then. Raises InputError for a bad file, ResourceError without Java,
+    and MethodError when HermiT refuses the input or does not end in time.
     """
     if shutil.which("java") is None:
         raise ResourceError(
             "the reasoner needs Java", remedy="install a Java runtime (11 or newer)"
         )
-    answer = json.loads(_ask(statements(files), timeout))
+    answer = json.loads(_ask(statements(files), classes, timeout))
     if "error" in answer:
         raise MethodError(answer["error"], where="HermiT", remedy="keep to OWL 2 DL")
-    return Report(answer["consistent"], tuple(answer["unsatisfiable"]))
+    members = {cls: tuple(found) for cls, found in answer["members"].items()}
+    return Report(answer["consistent"], tuple(answer["unsatisfiable"]), members)
 
 
 def _triples(files: Iterable[Path]) -> Iterator[ox.Triple]:
@@ -76,12 +79,12 @@ def _triples(files: Iterable[Path]) -> Iterator[ox.Triple]:
             raise InputError(str(error), where=str(file), remedy="mend the file") from error
 
 
-def _ask(triples: bytes, timeout: float) -> str:
+def _ask(triples: bytes, classes: Sequence[str], timeout: float) -> str:
     with TemporaryDirectory(prefix="iip-reasoning-") as scratch:
         given = Path(scratch) / "given.nt"
         given.write_bytes(triples)
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
-            [sys.executable, "-m", "iip_atlas.hermit", str(given)],
+            [sys.executable, "-m", "iip_atlas.hermit", str(given), *classes],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
