@@ -1,8 +1,9 @@
 """Verdicts on groups, parts and preconditions, joined from those on atomic clauses.
 
 Cell-level clauses of a counting group decide whether a cell counts; they are not joined over
-cells. What is asked of a counted cell beyond its numbers (the links of C5.2-b to -g, the entity's
-task of C5.3-c) joins the group: enough cells must pass that as well.
+cells. What the count itself does not ask of a counted cell (the links of C5.2-b to -g, the entity's
+task of C5.3-c, a number that the profile leaves open) joins the group: enough cells must pass that
+as well.
 """
 
 from collections.abc import Iterable
@@ -69,18 +70,22 @@ class PlatformVerdicts:
         outcomes = [verdict.outcome for verdict in verdicts]
         logic = self.context.logic_of(group)
         if counting is not None:
-            outcomes.append(self._beyond_numbers(counting, children))
+            outcomes.append(self._beyond_count(counting, children))
         outcome = join(logic, outcomes)
         reason = reasons.group(verdicts, logic, outcome)
         if counting is not None and outcome is not join(logic, outcomes[:-1]):
-            reason = _with_links(reason, children)
+            reason = _with_more(reason, self._short(counting, children))
         return self._plain(group, place, outcome, reason)
 
-    def _beyond_numbers(self, counting: Clause, children: Iterable[Clause]) -> Outcome:
-        """Do enough of the counted cells pass what is asked of them beyond their numbers?"""
-        more = [c for c in children if _is_link(c)]
+    def _beyond_count(self, counting: Clause, children: Iterable[Clause]) -> Outcome:
+        """Do enough of the counted cells pass what the count itself does not ask of them?
+
+        Links that a claim or a person decides, and numbers that the profile leaves open: these
+        keep a group from passing, since an unset number is never a pass.
+        """
+        more = [c for c in children if _cell_level(c)]
         shaped = self.context.judgement.compiled.clauses.get(counting.id)
-        if not more or shaped is None or not isinstance(shaped.measure, Count):
+        if shaped is None or not isinstance(shaped.measure, Count):
             return Outcome.INAPPLICABLE
         limit = shaped.measure.limits.at(None)
         tally = self.context.tally(shaped.measure, self.whole)
@@ -89,6 +94,18 @@ class PlatformVerdicts:
         found = _enough(sure, maybe, float(limit.value) if limit else 0)
         unknown = found is Outcome.FAILED and self.context.is_open_world(self.platform)
         return Outcome.CANT_TELL if unknown else found
+
+    def _short(self, counting: Clause, children: Iterable[Clause]) -> list[str]:
+        """Which clauses do cells that count, or may count, not pass?"""
+        shaped = self.context.judgement.compiled.clauses[counting.id]
+        counted = shaped.measure if isinstance(shaped.measure, Count) else None
+        tally = self.context.tally(counted, self.whole) if counted else None
+        cells = (*tally.sure, *tally.open) if tally else ()
+        more = [c for c in children if _cell_level(c)]
+        met = {Outcome.PASSED, Outcome.INAPPLICABLE}
+        return [
+            c.id for c in more if any(self._cell([c], x.node, x.target) not in met for x in cells)
+        ]
 
     def _cell(self, clauses: Iterable[Clause], node: URIRef, target: URIRef) -> Outcome:
         place = Place(node, self.platform, target)
@@ -147,11 +164,6 @@ def _cell_level(clause: Clause) -> bool:
     return clause.scope is not Scope.PLATFORM
 
 
-def _is_link(clause: Clause) -> bool:
-    """Is it asked of counted cells without being one of their numbers?"""
-    return _cell_level(clause) and not clause.is_group and not clause.parameters
-
-
 def _enough(sure: list[Outcome], maybe: list[Outcome], required: float) -> Outcome:
     passed = sum(o is Outcome.PASSED for o in sure)
     lost = sum(o is Outcome.FAILED for o in (*sure, *maybe))
@@ -165,8 +177,7 @@ def _enough(sure: list[Outcome], maybe: list[Outcome], required: float) -> Outco
     return Outcome.CANT_TELL if Outcome.CANT_TELL in awaited else Outcome.UNTESTED
 
 
-def _with_links(reason: Text, children: Iterable[Clause]) -> Text:
-    names = [c.id for c in children if _is_link(c)]
+def _with_more(reason: Text, names: list[str]) -> Text:
     return Text(
         f"{reason.zh}计入的单元还须满足 {'、'.join(names)}，目前达到的不够。",
         f"{reason.en} Counted cells must also meet {', '.join(names)}; not enough do so yet.",
