@@ -1,0 +1,1 @@
+"""The reference pages: what the graphs say, laid out for reading."""
