@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -108,6 +109,23 @@ def from_rdflib(term: object) -> Value:
     if isinstance(term, URIRef):
         return NamedNode(term)
     return Literal(str(term), language=getattr(term, "language", None)) if term else None
+
+
+def without_each_condition(query: Query) -> Iterator[tuple[str, Query]]:
+    """Give the query with one condition dropped, for each that stands on a line of its own."""
+    lines = query.sparql.splitlines()
+    for at, line in enumerate(lines):
+        whole = all(line.count(a) == line.count(b) for a, b in ("{}", "()"))
+        if whole and line.strip().startswith(("FILTER", "MINUS", "UNION {")):
+            rest = [*lines[:at], *lines[at + 1 :]]
+            yield line.strip(), replace(query, sparql="\n".join(rest))
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_each_condition_of_a_check_makes_a_difference_to_its_fixture(name: str) -> None:
+    bad, wanted = FIXTURES / name / "bad.ttl", expected(name)
+    weakened = without_each_condition(CHECKS[name])
+    assert [line for line, query in weakened if offenders(query, bad) == wanted] == []
 
 
 def test_the_shipped_ontology_passes_every_check() -> None:
