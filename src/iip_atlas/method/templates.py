@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from rdflib import SH, Graph, URIRef
+from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from iip_atlas.graphs import instances, iris, items, one, read_turtle
@@ -28,13 +28,18 @@ LISTS: Final = (SH["or"], SH["and"], SH.xone)
 
 
 @cache
-def _read(files: tuple[Path, ...]) -> Graph:
-    return read_turtle(files)
+def _read(files: tuple[Path, ...]) -> "Templates":
+    return Templates(read_turtle(files))
 
 
 def templates_of(method: Method, extra: Graph) -> "Templates":
-    """Give the shape templates of a method, and those that a profile's file brings (`extra`)."""
-    return Templates(_read(method.shape_files) + extra)
+    """Give the shape templates of a method, and those that a profile's file brings (`extra`).
+
+    What a method alone brings is read once, and what is found in it is kept.
+    """
+    own = _read(method.shape_files)
+    brings = any((None, RDF.type, cls) in extra for cls in (SH.NodeShape, SH.PropertyShape))
+    return Templates(own.graph + extra) if brings else own
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,10 @@ class Templates:
 
     def all(self) -> list[URIRef]:
         """Which shapes are there, in the order of their IRIs?"""
+        return self._all
+
+    @cached_property
+    def _all(self) -> list[URIRef]:
         return sorted(instances(self.graph, SH.NodeShape) + instances(self.graph, SH.PropertyShape))
 
     def owner(self, shape: Node) -> URIRef | None:
