@@ -21,8 +21,10 @@ from iip_atlas.indicators.model import (
     Cell,
     Indicators,
     Measurement,
+    Number,
     Origin,
     Platform,
+    as_written,
 )
 from iip_atlas.method.model import Method
 from iip_atlas.method.profiles import Profile
@@ -189,10 +191,21 @@ def _stated(facts: Graph, nodes: list[URIRef], file_of: Callable[[Node], str]) -
             ):
                 if isinstance(value.value, bool) or not hasattr(value.value, "__abs__"):
                     continue
-                number = value.toPython()
+                number = _number(value, node)
                 origin = Origin(node, file_of(node), "", "declared")
                 found[node, predicate] = Measurement(number, number, (origin,))
     return found
+
+
+def _number(value: Literal, node: URIRef) -> Number:
+    try:
+        return as_written(value.toPython())
+    except ValueError as error:
+        raise InputError(
+            f"数值 {value} 不是有限的数 / {error}",
+            where=str(node),
+            remedy="请写一个数，或不写 / write a number, or leave it out",
+        ) from error
 
 
 def _claimed(

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from iip_atlas.errors import InputError
 from iip_atlas.graphs import instances, literal, local_name, one, read_turtle
-from iip_atlas.indicators.model import Measurement, Origin, is_count, whole_bounds
+from iip_atlas.indicators.model import Measurement, Origin, is_count, real_bounds, whole_bounds
 from iip_atlas.namespaces import IIP
 from iip_atlas.resources import folder
 
@@ -95,7 +95,7 @@ def _admitted(
     if is_count(indicator):
         bounds = whole_bounds(low, high, exclusive=qualifier.upper_exclusive)
         return Measurement(*bounds, (origin,))
-    return Measurement(low, high, (origin,))
+    return Measurement(*real_bounds(low, high, exclusive=qualifier.upper_exclusive), (origin,))
 
 
 def span(measurements: Iterable[Measurement]) -> Measurement:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from math import ceil, floor
+from math import ceil, floor, isfinite, nextafter
 
 from rdflib import URIRef
 
@@ -21,7 +21,9 @@ __all__ = [
     "Origin",
     "Platform",
     "Review",
+    "as_written",
     "is_count",
+    "real_bounds",
     "whole_bounds",
 ]
 
@@ -136,9 +138,33 @@ class Indicators:
         return {key: tuple(cells) for key, cells in found.items()}
 
 
+def as_written(number: Number) -> int | Decimal:
+    """Give a number as people write it: 0.29 is 0.29, as a decimal or as a double.
+
+    A double is read by its shortest writing, and decimals keep no more digits than a double has;
+    so every judge and engine compares the same number. Raises ValueError for NaN and infinity.
+    """
+    if isinstance(number, int):
+        return number
+    short = float(number)
+    if not isfinite(short):
+        raise ValueError(f"{number} is not a finite number")
+    return Decimal(repr(short))
+
+
 def whole_bounds(low: Decimal, high: Decimal | None, *, exclusive: bool) -> tuple[int, int | None]:
     """Which whole numbers lie in the interval? `exclusive` leaves out its upper end."""
     if high is None:
         return ceil(low), None
     top = ceil(high) - 1 if exclusive else floor(high)
     return ceil(low), max(top, ceil(low))
+
+
+def real_bounds(
+    low: Decimal, high: Decimal | None, *, exclusive: bool
+) -> tuple[Number, Number | None]:
+    """Between which numbers does the interval lie? `exclusive` leaves out its upper end."""
+    if high is None:
+        return as_written(low), None
+    top = nextafter(float(high), 0) if exclusive else float(high)
+    return as_written(low), as_written(max(Decimal(repr(top)), low))
