@@ -19,6 +19,7 @@ _PREFIXES = {
     "clause": f"{_BASE}clause/",
     "domain": f"{_BASE}domain/",
     "evidence": f"{_BASE}evidence/",
+    "evidence-type": f"{_BASE}evidence-type/",
     "industry": f"{_BASE}industry/",
     "platform": f"{_BASE}platform/",
     "region": f"{_BASE}region/",

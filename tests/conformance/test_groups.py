@@ -169,10 +169,13 @@ def claims(part: str, name: str) -> str:
         if c.id.startswith(f"{part}.") and c.mode and c.mode != "manual" and not c.parameters
     ]
     listed = " , ".join(f"clause:{w}" for w in wanted)
+    clauses = shipped_method().clauses
+    types = sorted({f"<{t}>" for w in wanted for t in clauses[w].evidence_types})
     return (
         f"<claim/{name}> a iip:CapabilityClaim ; iip:claimant <platform/x> ; "
         f"iip:claimsClause {listed} ; iip:supportedBy <evidence/{name}> .\n"
-        f'<evidence/{name}> a iip:Evidence ; dcterms:title "证明（虚构）"@zh .\n'
+        f'<evidence/{name}> a iip:Evidence ; dcterms:title "证明（虚构）"@zh ; '
+        f"iip:evidenceType {' , '.join(types)} .\n"
     )
 
 
@@ -286,7 +289,8 @@ def test_a_review_of_one_cell_holds_for_that_cell(tmp_path: Path) -> None:
 CAPABILITY = "C1.1.1-b"
 MADE = "<claim/c> a iip:CapabilityClaim ; iip:claimant <platform/x>"
 CLAIM = f"{MADE} ; iip:claimsClause clause:{CAPABILITY}"
-EVIDENCE = '<evidence/e> a iip:Evidence ; dcterms:title "证明（虚构）"@zh'
+BARE = '<evidence/e> a iip:Evidence ; dcterms:title "证明（虚构）"@zh'
+EVIDENCE = f"{BARE} ; iip:evidenceType iip:demonstration , <evidence-type/data-exchange-log>"
 
 
 @pytest.mark.parametrize(
@@ -305,6 +309,17 @@ EVIDENCE = '<evidence/e> a iip:Evidence ; dcterms:title "证明（虚构）"@zh'
             'dcterms:valid "2025-01-01T00:00:00+08:00"^^xsd:dateTime .',
             PASSED,
         ),
+        (f"{CLAIM} ; iip:supportedBy <evidence/e> . {BARE} .", OPEN),
+        (
+            f"{CLAIM} ; iip:supportedBy <evidence/e> . {BARE} ; "
+            "iip:evidenceType iip:agreementCopy .",
+            OPEN,
+        ),
+        (
+            f"{CLAIM} ; iip:supportedBy <evidence/e> . {BARE} ; "
+            "iip:evidenceType <evidence-type/performance-test-report> .",
+            PASSED,
+        ),
         ("<platform/x> iip:declaresComplete clause:C1 .", FAILED),
         ("<platform/x> iip:declaresComplete clause:C2 .", OPEN),
         (f"{CLAIM} . <platform/x> iip:declaresComplete clause:C1 .", OPEN),
@@ -319,6 +334,9 @@ EVIDENCE = '<evidence/e> a iip:Evidence ; dcterms:title "证明（虚构）"@zh'
         "claimed with evidence",
         "evidence that had run out",
         "evidence that holds on the first day",
+        "evidence of no stated type",
+        "evidence of a type that the clause does not accept",
+        "evidence of a narrower type than one that the clause accepts",
         "not claimed in a part that is complete",
         "not claimed, another part is complete",
         "claimed without evidence in a part that is complete",

@@ -1,8 +1,10 @@
 """Names for fictitious platforms: two invented syllables, and always the word synthetic."""
 
+from facts_turtle import text
+
 from example.numbers import Draw
 
-__all__ = ["Name", "labels", "names"]
+__all__ = ["Name", "both", "labels", "names"]
 
 _FIRST = (
     ("澜", "Lan"),
@@ -52,3 +54,8 @@ def labels(name: Name, kind: str) -> tuple[Name, Name]:
         (f"{name[0]}{zh}（虚构）", f"{name[1]} {en} (synthetic)"),
         (f"{name[0]}平台运营公司（虚构）", f"{name[1]} Platform Operations (synthetic)"),
     )
+
+
+def both(pair: Name) -> list[str]:
+    """Write a text in Chinese and in English."""
+    return [text(pair[0], "zh"), text(pair[1], "en")]

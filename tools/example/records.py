@@ -4,25 +4,15 @@ from collections.abc import Iterator
 
 from facts_turtle import Statement, block, iri, ref, text
 
+from example.evidence import evidence_blocks, pieces
 from example.model import Cell, Claim, FigureClaim, Platform, Review
-from example.names import Name, labels
+from example.names import Name, both, labels
 from example.numbers import Number
 
 __all__ = ["claim_blocks", "coverage_blocks", "platform_blocks", "review_blocks", "shared_blocks"]
 
-_ISSUED = "2025-03-31T00:00:00+08:00"
-_ISSUED_EARLIER = "2023-10-31T00:00:00+08:00"  # where the evidence has run out
 _REVIEWED = text("2025-12-15T09:00:00+08:00", datatype="xsd:dateTime")
 _POPULATION = "evidence/syn-population-2025"
-# What supports the claims of a part: title in Chinese and English, and the kind of evidence.
-_EVIDENCE = {
-    "C1.1": ("资源管理能力测试报告", "Test report on resource management", "testReport"),
-    "C1.2": ("应用服务产品文档", "Product documents on services", "productDocument"),
-    "C1.3": ("基础技术测试报告", "Test report on basic technology", "testReport"),
-    "C3": ("数据打通台账摘录", "Register extract on data links", "registerExtract"),
-    "C4": ("地方合作协议文本", "Copies of local agreements", "agreementCopy"),
-    "C5": ("运营与安全材料", "Documents on operation and security", "licenceCopy"),
-}
 _FINDINGS = {
     "passed": ("材料齐全，符合（虚构）。", "The documents are complete: passed (synthetic)."),
     "failed": ("材料不能支持，不符合（虚构）。", "The documents do not support it (synthetic)."),
@@ -34,10 +24,6 @@ def _number(value: Number) -> str:
         return str(value)
     written = format(value, "f")
     return written if "." in written else f"{written}.0"
-
-
-def _both(pair: Name) -> list[str]:
-    return [text(pair[0], "zh"), text(pair[1], "en")]
 
 
 def _theme(clause: str) -> str:
@@ -68,15 +54,15 @@ def platform_blocks(platform: Platform, name: Name) -> Iterator[str]:
         ref(f"platform/{platform.name}"),
         [
             ("a", ["iip:Platform"]),
-            ("rdfs:label", _both(own)),
+            ("rdfs:label", both(own)),
             ("iip:isSynthetic", ["true"]),
             ("iip:operatedBy", [home]),
-            ("skos:note", _both(platform.note) if platform.note else []),
+            ("skos:note", both(platform.note) if platform.note else []),
             ("iip:declaresComplete", [ref(f"clause/{part}") for part in platform.complete]),
             *figures,
         ],
     )
-    yield block(home, [("a", ["iip:Operator"]), ("rdfs:label", _both(operator))])
+    yield block(home, [("a", ["iip:Operator"]), ("rdfs:label", both(operator))])
 
 
 def _cell(platform: Platform, cell: Cell) -> str:
@@ -102,7 +88,6 @@ def coverage_blocks(platform: Platform) -> Iterator[str]:
 
 def _capability(platform: Platform, claim: Claim, number: int, theme: str) -> str:
     clauses = [clause for clause in claim.clauses if _theme(clause) == theme]
-    support = ref(f"evidence/{platform.name}-{theme.replace('.', '')}")
     return block(
         iri(f"claim/{platform.name}-{number}"),
         [
@@ -111,7 +96,7 @@ def _capability(platform: Platform, claim: Claim, number: int, theme: str) -> st
             ("iip:claimOrigin", ["iip:declared"]),
             ("iip:claimsClause", [ref(f"clause/{clause}") for clause in clauses]),
             ("iip:inCell", [ref(cell) for cell in claim.cells]),
-            ("iip:supportedBy", [support] if claim.evidenced else []),
+            ("iip:supportedBy", pieces(platform, theme) if claim.evidenced else []),
         ],
     )
 
@@ -133,22 +118,6 @@ def _figure(platform: Platform, claim: FigureClaim, number: int) -> str:
     )
 
 
-def _evidence(platform: Platform, theme: str) -> str:
-    zh, en, kind = _EVIDENCE[theme]
-    until = platform.evidence_valid_until
-    issued = _ISSUED_EARLIER if until else _ISSUED
-    return block(
-        ref(f"evidence/{platform.name}-{theme.replace('.', '')}"),
-        [
-            ("a", ["iip:Evidence"]),
-            ("dcterms:title", _both((f"{zh}（虚构）", f"{en} (synthetic)"))),
-            ("iip:evidenceType", [f"iip:{kind}"]),
-            ("dcterms:issued", [text(issued, datatype="xsd:dateTime")]),
-            ("dcterms:valid", [text(until, datatype="xsd:dateTime")] if until else []),
-        ],
-    )
-
-
 def claim_blocks(platform: Platform) -> Iterator[str]:
     """Write the claims, one a theme, and the evidence that supports them."""
     parts = [
@@ -161,7 +130,7 @@ def claim_blocks(platform: Platform) -> Iterator[str]:
     for number, figure in enumerate(platform.figure_claims, start=len(parts) + 1):
         yield _figure(platform, figure, number)
     for theme in sorted({theme for claim, theme in parts if claim.evidenced}):
-        yield _evidence(platform, theme)
+        yield from evidence_blocks(platform, theme)
 
 
 def _review(platform: Platform, review: Review, number: int) -> Iterator[str]:
@@ -184,7 +153,7 @@ def _review(platform: Platform, review: Review, number: int) -> Iterator[str]:
         [
             ("a", ["earl:TestResult"]),
             ("earl:outcome", [f"earl:{review.outcome}"]),
-            ("dcterms:description", _both(_FINDINGS[review.outcome])),
+            ("dcterms:description", both(_FINDINGS[review.outcome])),
         ],
     )
 
@@ -208,8 +177,8 @@ def shared_blocks() -> Iterator[str]:
         [
             ("a", ["void:Dataset"]),
             ("iip:isSynthetic", ["true"]),
-            ("dcterms:title", _both(titles)),
-            ("dcterms:description", _both(about)),
+            ("dcterms:title", both(titles)),
+            ("dcterms:description", both(about)),
             ("dcterms:license", ["<https://creativecommons.org/licenses/by/4.0/>"]),
         ],
     )
@@ -219,11 +188,11 @@ def shared_blocks() -> Iterator[str]:
     )
     yield block(
         ref(_POPULATION),
-        [("a", ["iip:Evidence"]), ("dcterms:title", _both(population))],
+        [("a", ["iip:Evidence"]), ("dcterms:title", both(population))],
     )
     for reviewer, zh, en in (("a", "甲", "A"), ("b", "乙", "B")):
         names = (f"评审员{zh}（虚构）", f"Reviewer {en} (synthetic)")
         yield block(
             iri(f"reviewer/syn-{reviewer}"),
-            [("a", ["earl:Assertor"]), ("rdfs:label", _both(names))],
+            [("a", ["earl:Assertor"]), ("rdfs:label", both(names))],
         )

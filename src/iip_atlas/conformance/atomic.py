@@ -7,16 +7,17 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from iip_atlas.conformance import reasons
+from iip_atlas.conformance.claim_reasons import capability
 from iip_atlas.conformance.context import Context, Place
 from iip_atlas.conformance.outcomes import Outcome, join
+from iip_atlas.conformance.review_reasons import reviewed, unreviewed
+from iip_atlas.conformance.reviewing import settled
 from iip_atlas.conformance.verdicts import Measured, Source, Text, Verdict
 from iip_atlas.indicators.model import Measurement, Number, Origin
 from iip_atlas.method.measures import ClauseShape, Count, Measure
 from iip_atlas.method.model import Clause, Logic
 
 __all__ = ["atomic_verdict", "plain", "sources_of"]
-
-_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 
 def atomic_verdict(context: Context, clause: Clause, place: Place) -> Verdict:
@@ -91,36 +92,36 @@ def _by_count(
 
 
 def _by_claim(context: Context, clause: Clause, place: Place, outcome: Outcome) -> Verdict:
-    origins = context.indicators.evidence.get((place.node, clause.iri), ())
-    claimed = (place.node, clause.iri) in context.indicators.evidence
-    reason = reasons.claim(clause, outcome, len(origins), claimed=claimed)
+    key = (place.node, clause.iri)
+    origins = context.indicators.evidence.get(key, ())
+    claimed, rejected = key in context.indicators.evidence, context.indicators.rejected.get(key, ())
+    reason = capability(context, clause, outcome, len(origins), rejected, claimed=claimed)
     return _verdict(context, clause, place, outcome, reason, _Figures(origins=origins))
 
 
 def _by_review(context: Context, clause: Clause, place: Place) -> Verdict:
     found = context.reviews(clause.id, place)
     if not found:
-        return _verdict(context, clause, place, Outcome.UNTESTED, reasons.unreviewed(clause))
-    outcomes = {_OUTCOMES[review.outcome] for review in found}
-    # Reviewers who disagree leave the clause undecided; both are named.
-    outcome = outcomes.pop() if len(outcomes) == 1 else Outcome.CANT_TELL
-    origins = tuple(Origin(r.iri, r.reviewer, r.date, "review") for r in found)
-    return _verdict(
-        context, clause, place, outcome, reasons.review(clause, found), _Figures(origins=origins)
-    )
+        return _verdict(context, clause, place, Outcome.UNTESTED, unreviewed(clause))
+    rule = context.profile.review_rule
+    outcome = settled(found, rule)
+    judged = tuple(Origin(r.iri, r.reviewer.zh, r.date, "review") for r in found)
+    origins = judged + tuple(piece for r in found for piece in r.seen)
+    reason = reviewed(clause, found, outcome, rule)
+    return _verdict(context, clause, place, outcome, reason, _Figures(origins=origins))
 
 
 def _with_reviews(context: Context, clause: Clause, place: Place, verdict: Verdict) -> Verdict:
     found = context.reviews(clause.id, place)
     if not found or verdict.outcome is Outcome.INAPPLICABLE:
         return verdict
-    reviewed = _by_review(context, clause, place)
-    outcome = join(Logic.ALL, [verdict.outcome, reviewed.outcome])
+    judged = _by_review(context, clause, place)
+    outcome = join(Logic.ALL, [verdict.outcome, judged.outcome])
     joined = Text(
-        f"{verdict.reason.zh}{reviewed.reason.zh}", f"{verdict.reason.en} {reviewed.reason.en}"
+        f"{verdict.reason.zh}{judged.reason.zh}", f"{verdict.reason.en} {judged.reason.en}"
     )
     return replace(
-        verdict, outcome=outcome, reason=joined, sources=verdict.sources + reviewed.sources
+        verdict, outcome=outcome, reason=joined, sources=verdict.sources + judged.sources
     )
 
 

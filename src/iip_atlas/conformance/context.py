@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from iip_atlas.conformance.judgement import Judgement
 from iip_atlas.conformance.outcomes import Outcome
+from iip_atlas.conformance.reviewing import standing
 from iip_atlas.conformance.verdicts import Text
 from iip_atlas.indicators import Indicators, Review
 from iip_atlas.indicators.capabilities import SCOPE_KINDS
@@ -105,9 +106,9 @@ class Context:
         return Tally(sure, undecided, tuple(c for c in cells if c not in possible))
 
     def reviews(self, clause: str, place: Place) -> tuple[Review, ...]:
-        """Which judgements are recorded here? One without a cell holds for every cell."""
+        """Which judgements stand here? One without a cell holds for every cell."""
         found = self._reviews.get((place.platform, clause), ())
-        return tuple(r for r in found if r.cell in {None, place.target})
+        return standing(r for r in found if r.cell in {None, place.target})
 
     @cached_property
     def _reviews(self) -> Mapping[tuple[URIRef, str], tuple[Review, ...]]:

@@ -7,21 +7,18 @@ from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.verdicts import Interval, Text, Verdict
 from iip_atlas.conformance.wording import WORDS, amount, comparison, listed, span
 from iip_atlas.graphs import label
-from iip_atlas.indicators import Measurement, Review
+from iip_atlas.indicators import Measurement
 from iip_atlas.indicators.model import Cell, Number
 from iip_atlas.method.measures import ClauseShape
 from iip_atlas.method.model import Clause, Logic
 
 __all__ = [
-    "claim",
     "count",
     "group",
     "inapplicable",
     "open_world",
     "precondition",
-    "review",
     "rollup",
-    "unreviewed",
     "untested",
     "value",
 ]
@@ -118,61 +115,6 @@ def count(
 
 def _names(context: Context, cells: Sequence[Cell]) -> list[Text]:
     return [context.name(cell.target) for cell in cells]
-
-
-def claim(clause: Clause, outcome: Outcome, evidence: int, *, claimed: bool) -> Text:
-    """Say whether the capability is claimed, and with how much evidence."""
-    name = clause.label
-    if outcome is Outcome.PASSED:
-        if not evidence:
-            return Text(f"{name.zh}：符合。", f"{name.en}: met.")
-        pieces = "1 valid piece" if evidence == 1 else f"{evidence} valid pieces"
-        return Text(
-            f"{name.zh}：有声明，并有 {evidence} 份有效证据。",
-            f"{name.en}: claimed, with {pieces} of evidence.",
-        )
-    if claimed:
-        return Text(
-            f"{name.zh}：有声明，但没有有效证据；请平台方补充证据。",
-            f"{name.en}: claimed without valid evidence; the platform owner can supply it.",
-        )
-    if outcome is Outcome.FAILED:
-        return Text(
-            f"{name.zh}：该部分已声明填报完整，但没有这项能力的声明。",
-            f"{name.en}: the part is declared complete, and this capability is not claimed.",
-        )
-    return Text(
-        f"{name.zh}：没有声明；请平台方补充声明和证据。",
-        f"{name.en}: not claimed; the platform owner can supply a claim with evidence.",
-    )
-
-
-def unreviewed(clause: Clause) -> Text:
-    """Say that a person has yet to judge."""
-    return Text(
-        f"{clause.label.zh}：需由评审人员判断，尚无评审记录。",
-        f"{clause.label.en}: for a reviewer to judge; no review is recorded yet.",
-    )
-
-
-def review(clause: Clause, found: Sequence[Review]) -> Text:
-    """Say who judged, and how."""
-    said = [_judged(r) for r in found]
-    zh, en = "；".join(s.zh for s in said), "; ".join(s.en for s in said)
-    name = clause.label
-    if len({r.outcome for r in found}) > 1:
-        return Text(f"{name.zh}：评审意见不一致：{zh}。", f"{name.en}: reviewers disagree: {en}.")
-    return Text(f"{name.zh}：{zh}。", f"{name.en}: {en}.")
-
-
-def _judged(review: Review) -> Text:
-    word = WORDS[Outcome(review.outcome)]
-    zh, en = review.comment.zh.rstrip("。. "), review.comment.en.rstrip("。. ")
-    tail = Text(f"，{zh}" if zh else "", f", {en}" if en else "")
-    return Text(
-        f"{review.reviewer}评审：{word.zh}{tail.zh}",
-        f"reviewed by {review.reviewer}: {word.en}{tail.en}",
-    )
 
 
 def untested(context: Context, clause: Clause) -> Text:

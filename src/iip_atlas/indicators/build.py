@@ -13,9 +13,10 @@ from rdflib.term import Node
 
 from iip_atlas.errors import InputError
 from iip_atlas.graphs import instances, iris, label, literal, one
-from iip_atlas.indicators.capabilities import capabilities, open_parts, reviews
+from iip_atlas.indicators.capabilities import capabilities, open_parts
 from iip_atlas.indicators.claims import figure_claims, span, title_of
 from iip_atlas.indicators.derived import add_sums
+from iip_atlas.indicators.evidence import EvidenceReader
 from iip_atlas.indicators.model import (
     CELL_PROPERTIES,
     Cell,
@@ -26,6 +27,7 @@ from iip_atlas.indicators.model import (
     Platform,
     as_written,
 )
+from iip_atlas.indicators.reviews import reviews
 from iip_atlas.method.model import Method
 from iip_atlas.method.profiles import Profile
 from iip_atlas.namespaces import IIP
@@ -66,8 +68,9 @@ def build_indicators(
     cells = _one_a_cell(_cells(facts, profile, file_of))
     by_platform = _by_platform(cells)
     measured = _measured(facts, platforms, cells, profile, method, file_of)
-    claimed = capabilities(facts, method, by_platform, profile.admits, _start(profile))
-    judged = tuple(reviews(facts, method))
+    reader = EvidenceReader(facts, method, _start(profile))
+    claimed = capabilities(reader, by_platform, profile.admits)
+    judged = reviews(facts, method, file_of)
     return Indicators(
         platforms,
         cells,
@@ -76,6 +79,7 @@ def build_indicators(
         {node: frozenset(found) for node, found in claimed.substantiated.items()},
         {node: frozenset(found) for node, found in claimed.unsubstantiated.items()},
         claimed.evidence,
+        claimed.rejected,
         open_parts(facts, [p.iri for p in platforms], cells, method),
         judged,
         _open_counts(platforms, method),

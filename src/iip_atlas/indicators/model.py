@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from math import ceil, floor, isfinite, nextafter
@@ -20,6 +21,7 @@ __all__ = [
     "Number",
     "Origin",
     "Platform",
+    "Rejection",
     "Review",
     "as_written",
     "is_count",
@@ -52,6 +54,14 @@ class Origin:
     title: str
     date: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A piece of evidence that does not count for a clause, and why."""
+
+    origin: Origin
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +102,28 @@ class Measurement:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A person's recorded judgement of one clause, for a platform or one cell."""
+    """A person's recorded judgement of one clause, for a platform or one cell.
+
+    `level` is what the chosen level of the rubric is called, `seen` the evidence that the reviewer
+    looked at, `moment` when it was judged (a day from its beginning).
+    """
 
     iri: URIRef
     platform: URIRef
     clause: str
     cell: URIRef | None
     outcome: str
-    reviewer: str
+    by: URIRef
+    reviewer: Text
+    is_lead: bool
     date: str
+    moment: datetime
     comment: Text
+    level: Text | None
+    seen: tuple[Origin, ...]
+    supersedes: tuple[URIRef, ...]
 
 
 @dataclass(frozen=True)
@@ -112,8 +132,8 @@ class Indicators:
 
     `measured` is by (node, indicator), where a node is a platform or a coverage.
     `substantiated` and `unsubstantiated` are the clauses claimed with and without valid evidence,
-    by node; `evidence` is what supports a (node, clause); `open_parts` are the parts that are
-    not declared complete, by node.
+    by node; `evidence` is what supports a (node, clause), `rejected` what was named for it and does
+    not count; `open_parts` are the parts that are not declared complete, by node.
     """
 
     platforms: tuple[Platform, ...]
@@ -123,6 +143,7 @@ class Indicators:
     substantiated: Mapping[URIRef, frozenset[URIRef]]
     unsubstantiated: Mapping[URIRef, frozenset[URIRef]]
     evidence: Mapping[tuple[URIRef, URIRef], tuple[Origin, ...]]
+    rejected: Mapping[tuple[URIRef, URIRef], tuple[Rejection, ...]]
     open_parts: Mapping[URIRef, frozenset[URIRef]]
     reviews: tuple[Review, ...]
     open_counts: Mapping[URIRef, frozenset[URIRef]]  # numbers of cells with no known upper end

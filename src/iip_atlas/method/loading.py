@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from rdflib import RDF, XSD, Graph, URIRef
+from rdflib import RDF, SKOS, XSD, Graph, URIRef
 from rdflib.term import Node
 
 from iip_atlas.errors import MethodError
 from iip_atlas.graphs import instances, iris, label, literal, local_name, one, read_turtle, text
+from iip_atlas.method.decidable import demand_decidable
 from iip_atlas.method.model import (
     Ambiguity,
     Clause,
@@ -31,24 +32,30 @@ def shipped_method(year: str = "2018") -> Method:
     """Give the method that ships with the package, with the local criteria of the shipped calls."""
     shapes = folder("shapes")
     local = tuple((shapes / "local").glob("*.ttl"))
-    return _load(
-        folder("data") / "method" / year, local, (*(shapes / "clauses").glob("*.ttl"), *local)
-    )
+    home = folder("data") / "method" / year
+    return _load(home, local, (*(shapes / "clauses").glob("*.ttl"), *local))
 
 
 def load_method(home: Path) -> Method:
-    """Read a method from a folder of Turtle files, with the shape templates in its `shapes`.
+    """Read a method from a folder of Turtle files, with shapes in `shapes`, rubrics in `review`.
 
-    Raises MethodError when the folder holds no method, or its parts do not fit together.
+    Raises MethodError when the folder holds no method, its parts do not fit together, or a clause
+    has neither a shape nor a rubric.
     """
-    return _load(home, (), tuple((home / "shapes").glob("*.ttl")))
+    method = _load(home, (), tuple((home / "shapes").glob("*.ttl")))
+    demand_decidable(method)
+    return method
 
 
 def _load(home: Path, criteria: tuple[Path, ...], shapes: tuple[Path, ...]) -> Method:
     files = [*home.glob("*.ttl"), *criteria]
     if not files:
         raise MethodError("the folder holds no method", where=str(home))
-    return replace(read_method(read_turtle(files)), shape_files=tuple(sorted(shapes)))
+    return replace(
+        read_method(read_turtle(files)),
+        shape_files=tuple(sorted(shapes)),
+        rubric_files=tuple(sorted((home / "review").glob("*.ttl"))),
+    )
 
 
 def read_method(graph: Graph) -> Method:
@@ -61,6 +68,7 @@ def read_method(graph: Graph) -> Method:
         for cls in (IIP.Clause, IIP.ClauseGroup)
         for iri in instances(graph, cls)
     ]
+    kinds = instances(graph, IIP.EvidenceType)
     ordered = sorted(clauses, key=lambda clause: (clause.order, clause.id))
     return Method(
         found[0],
@@ -69,6 +77,8 @@ def read_method(graph: Graph) -> Method:
         {iri: _parameter(graph, iri) for iri in instances(graph, IIP.Parameter)},
         {iri: _ambiguity(graph, iri) for iri in instances(graph, IIP.Ambiguity)},
         _readings(graph),
+        evidence_types={kind: iris(graph, kind, SKOS.broader) for kind in kinds},
+        evidence_labels={kind: label(graph, kind) for kind in kinds},
     )
 
 

@@ -109,7 +109,9 @@ class Ambiguity:
 class Method:
     """A method whole. Clauses are in document order and found by id.
 
-    `shape_files` hold the shape templates of its clauses.
+    `shape_files` hold the shape templates of its clauses, `rubric_files` what guides reviewers.
+    `evidence_types` gives the broader types of each type of evidence, `evidence_labels` what each
+    is called.
     """
 
     iri: URIRef
@@ -119,6 +121,17 @@ class Method:
     ambiguities: Mapping[URIRef, Ambiguity]
     readings: Mapping[URIRef, Reading]
     shape_files: tuple[Path, ...] = ()
+    rubric_files: tuple[Path, ...] = ()
+    evidence_types: Mapping[URIRef, tuple[URIRef, ...]] = field(default_factory=dict)
+    evidence_labels: Mapping[URIRef, Text] = field(default_factory=dict)
+
+    def accepts(self, clause: Clause, kind: URIRef) -> bool:
+        """Does the clause accept evidence of this type, or of a broader one?"""
+        above, waiting = set[URIRef](), [kind]
+        while waiting:
+            above.add(current := waiting.pop())
+            waiting += [t for t in self.evidence_types.get(current, ()) if t not in above]
+        return not above.isdisjoint(clause.evidence_types)
 
     def children(self, clause_id: str) -> tuple[Clause, ...]:
         """Which clauses and groups stand directly under this group, in document order?"""

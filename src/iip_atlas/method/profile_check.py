@@ -11,12 +11,13 @@ from iip_atlas.method.fault import Fault
 from iip_atlas.method.model import Method, Parameter, Scope
 from iip_atlas.method.profiles import Profile, Setting
 from iip_atlas.method.reading_check import reading_faults
-from iip_atlas.namespaces import INDUSTRY, REGION
+from iip_atlas.namespaces import IIP, INDUSTRY, REGION
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.text import Text
 
 __all__ = ["Fault", "demand_sound", "faults", "unset"]
 
+_RULES = (IIP.allReviewers, IIP.majority, IIP.leadReviewer)
 _CELLS = {Scope.INDUSTRY: str(INDUSTRY), Scope.REGION: str(REGION)}
 
 
@@ -27,6 +28,7 @@ def faults(profile: Profile, method: Method) -> list[Fault]:
         *_clashes(profile),
         *reading_faults(profile, method),
         *_criteria(profile, method),
+        *_review_rule(profile),
     ]
 
 
@@ -155,3 +157,13 @@ def _criteria(profile: Profile, method: Method) -> Iterator[Fault]:
                 Text("没有这条地方条件", "there is no such local criterion"),
                 Text("在 shapes/local/ 中定义它", "define it in shapes/local/"),
             )
+
+
+def _review_rule(profile: Profile) -> Iterator[Fault]:
+    if profile.review_rule is not None and profile.review_rule not in _RULES:
+        name, known = local_name(profile.review_rule), [local_name(rule) for rule in _RULES]
+        yield Fault(
+            name,
+            Text(f"没有合议规则 {name}", f"there is no rule {name} for reviewers who disagree"),
+            Text(f"请用 {'、'.join(known)} 之一", f"take one of {', '.join(known)}"),
+        )

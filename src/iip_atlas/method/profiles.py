@@ -54,6 +54,7 @@ class Profile:
     period: URIRef | None
     method: URIRef | None
     parent: URIRef | None
+    review_rule: URIRef | None  # how reviewers who disagree are settled; None leaves it open
     illustrative: bool
     graph: Graph
 
@@ -127,6 +128,7 @@ def _inherit(profile: Profile, seen: tuple[str, ...]) -> Profile:
             "admits": parent.admits | profile.admits,
             "period": profile.period or parent.period,
             "method": profile.method or parent.method,
+            "review_rule": profile.review_rule or parent.review_rule,
             "illustrative": parent.illustrative or profile.illustrative,
             "graph": parent.graph + profile.graph,
         }
@@ -170,6 +172,7 @@ def _profile(graph: Graph, iri: URIRef, file: Path) -> Profile:
         period=one(graph, iri, IIP.refPeriod),
         method=one(graph, iri, IIP.profileMethod),
         parent=one(graph, iri, IIP.inheritsFrom),
+        review_rule=one(graph, iri, IIP.reviewRule),
         illustrative=any(s.basis == IIP.illustrative for s in settings)
         or one(graph, iri, IIP.basis) == IIP.illustrative,
         graph=graph,
