@@ -151,6 +151,10 @@ class IIP(DefinedNamespace):
     mayBeUnknown: URIRef
     presupposesBy: URIRef
     readsGroup: URIRef
+    readsList: URIRef
+    listsClause: URIRef
+    setsDefaultsAside: URIRef
+    keepsOneNumber: URIRef
     readingEffect: URIRef
     inJudgement: URIRef
     none: URIRef

@@ -161,6 +161,8 @@ SCOPED = {
     ("P4.3-users", "region/370200"): 4,
 }
 READINGS = (
+    ("A02-atLeastTwo", "A02-profile"),
+    ("A05-allListed", "A05-anyListed"),
     ("A12-each", "A12-any", "A12-background"),
     ("A13-byType", "A13-free", "A13-bothForHybrid"),
     ("A15-each", "A15-sum"),

@@ -9,6 +9,7 @@ from conformance.asking import a_profile, ask, cell, platform, with_readings
 from iip_atlas.conformance.outcomes import Outcome, join
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Logic
+from iip_atlas.method.profile_check import unset
 
 PASSED, FAILED, OPEN, ASIDE, UNTESTED = (
     Outcome.PASSED,
@@ -391,3 +392,56 @@ def test_a_reading_sets_how_a_group_joins(tmp_path: Path, reading: str, outcome:
     facts = f"{platform()}{claim} <platform/x> iip:declaresComplete clause:C1 ."
     found = ask(tmp_path, facts, with_readings(a_profile(), reading))
     assert found["C1.2.5-G"] == outcome
+
+
+def operations(*names: str) -> str:
+    """Part I claims of these operations of equipment management, and that no more will come."""
+    made = " , ".join(f"clause:C1.1.1-{name}" for name in names)
+    return (
+        f"{MADE} ; iip:claimsClause {made} ; iip:supportedBy <evidence/e> . {EVIDENCE} . "
+        "<platform/x> iip:declaresComplete clause:C1 ."
+    )
+
+
+@pytest.mark.parametrize(
+    ("reading", "claimed", "outcome"),
+    [
+        ("A05-allListed", "bcdefghi", FAILED),
+        ("A05-anyListed", "bcdefghi", PASSED),
+        ("A05-anyListed", "bcdefgj", PASSED),
+        ("A05-anyListed", "bcdefg", FAILED),
+        ("A05-anyListed", "bcdefhij", FAILED),
+    ],
+    ids=[
+        "all of a list are needed",
+        "two of a list",
+        "one of a list",
+        "none of a list",
+        "a clause outside of the list is still needed",
+    ],
+)
+def test_of_an_open_list_all_or_one_is_needed(
+    tmp_path: Path, reading: str, claimed: str, outcome: Outcome
+) -> None:
+    facts = platform("iip:protocolTypeCount 3") + operations(*claimed)
+    kinds = "<evidence/e> iip:evidenceType iip:registerExtract , iip:systemLog , iip:testReport , "
+    facts += kinds + "<evidence-type/compatibility-list> , <evidence-type/customer-contract> ."
+    found = ask(tmp_path, facts, with_readings(a_profile(), reading))
+    assert found["C1.1.1"] == outcome
+    if reading == "A05-anyListed":
+        told = found.of("C1.1.1").reason
+        assert "one is enough of C1.1.1-h, C1.1.1-i, C1.1.1-j" in told.en
+        assert "不符合：C1.1.1-h" not in told.zh or claimed == "bcdefg"
+
+
+def test_defaults_hold_unless_a_reading_sets_them_aside(tmp_path: Path) -> None:
+    """Two protocols meet the plural; where the profile must give the number, it is not tested."""
+    profile = a_profile(unset=("P1.1.1-protocolTypes",))
+    facts = platform("iip:protocolTypeCount 2")
+    assert ask(tmp_path, facts, profile)["C1.1.1-a"] == PASSED
+    own = with_readings(profile, "A02-profile")
+    assert ask(tmp_path, facts, own)["C1.1.1-a"] == UNTESTED
+    assert "P1.1.1-protocolTypes" in {p.id for p in unset(own, shipped_method())}
+    assert "P1.1.1-protocolTypes" not in {p.id for p in unset(profile, shipped_method())}
+    given = with_readings(a_profile(), "A02-profile")
+    assert ask(tmp_path, facts, given)["C1.1.1-a"] == FAILED

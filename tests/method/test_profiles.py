@@ -1,5 +1,6 @@
 """The shipped profiles, number by number; inheritance; what makes a profile unsound."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from iip_atlas.graphs import local_name
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.profile_check import demand_sound, faults, unset
 from iip_atlas.method.profiles import load_profile, shipped_profiles
+from iip_atlas.namespaces import READING
 
 GOLDEN = Path(__file__).parent / "golden"
 PREFIXES = """
@@ -118,8 +120,12 @@ def test_a_child_takes_what_it_does_not_set_from_its_parent(tmp_path):
             "no such reading",
         ),
         (
-            "profile:t a iip:ThresholdProfile ; iip:adoptsReading reading:A05-anyListed .",
-            "does not judge by the reading",
+            "profile:t a iip:ThresholdProfile ; iip:adoptsReading reading:A22-oneNumber ;\n"
+            " iip:hasSetting s:1 , s:2 .\n"
+            "s:1 iip:setsParameter parameter:P5.1-devices ; iip:parameterValue 3 .\n"
+            "s:2 iip:setsParameter parameter:P5.1-devices ; iip:parameterValue 4 ;\n"
+            " iip:forIndustry industry:C36 .",
+            "takes no number of its own for C36",
         ),
         (
             "profile:t a iip:ThresholdProfile ;\n"
@@ -135,6 +141,27 @@ def test_a_fault_is_found_and_refused(tmp_path, body, words):
     assert words in messages[0]
     with pytest.raises(ProfileError, match="not sound"):
         demand_sound(found, shipped_method())
+
+
+def test_each_reading_of_the_method_can_be_adopted(tmp_path):
+    method = shipped_method()
+    for reading in method.readings.values():
+        adopted = profile(
+            tmp_path, f"profile:t a iip:ThresholdProfile ; iip:adoptsReading <{reading.iri}> ."
+        )
+        assert faults(adopted, method) == []
+    assert len(method.readings) == 62
+
+
+def test_a_reading_that_nothing_follows_is_refused(tmp_path):
+    method = shipped_method()
+    iri = READING["A05-anyListed"]
+    idle = replace(method.readings[iri], lists=())
+    without = replace(method, readings={**method.readings, iri: idle})
+    found = profile(tmp_path, f"profile:t a iip:ThresholdProfile ; iip:adoptsReading <{iri}> .")
+    (fault,) = faults(found, without)
+    assert "does not judge by the reading A05-anyListed" in fault.message.en
+    assert "A05-allListed" in fault.remedy.en
 
 
 def test_a_misspelt_parameter_gets_the_nearest(tmp_path):

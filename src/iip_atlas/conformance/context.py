@@ -56,6 +56,12 @@ class Context:
         return {group: logic for r in readings for group, logic in r.group_logic.items()}
 
     @cached_property
+    def lists(self) -> tuple[frozenset[str], ...]:
+        """The lists of clauses of which, under the adopted readings, one item is enough."""
+        readings = self.profile.readings(self.method).values()
+        return tuple(found for reading in readings for found in reading.lists)
+
+    @cached_property
     def precondition_logic(self) -> Logic:
         """How preconditions on other parts are joined over cells, under the adopted reading."""
         readings = self.profile.readings(self.method).values()

@@ -67,12 +67,13 @@ class PlatformVerdicts:
         counting = next((c for c in children if c.counts is not None), None)
         members = [c for c in children if c.scope is group.scope or not _cell_level(c)]
         verdicts = [self.verdict(child, place) for child in members]
-        outcomes = [verdict.outcome for verdict in verdicts]
+        lists = [found for found in self.context.lists if found <= {m.id for m in members}]
+        outcomes = join_lists(verdicts, lists)
         logic = self.context.logic_of(group)
         if counting is not None:
             outcomes.append(self._beyond_count(counting, children))
         outcome = join(logic, outcomes)
-        reason = reasons.group(verdicts, logic, outcome)
+        reason = reasons.group(verdicts, logic, outcome, lists)
         if counting is not None and outcome is not join(logic, outcomes[:-1]):
             reason = _with_more(reason, self._short(counting, children))
         return self._plain(group, place, outcome, reason)
@@ -158,6 +159,13 @@ class PlatformVerdicts:
         return Verdict(
             str(self.platform), clause.id, cell, outcome, None, None, None, None, None, reason, ()
         )
+
+
+def join_lists(verdicts: Iterable[Verdict], lists: Iterable[frozenset[str]]) -> list[Outcome]:
+    """Which outcomes does a group join: those of its members, a list of alternatives as one?"""
+    found = {verdict.clause: verdict.outcome for verdict in verdicts}
+    alone = [o for clause, o in found.items() if not any(clause in each for each in lists)]
+    return alone + [join(Logic.ANY, [found[clause] for clause in each]) for each in lists]
 
 
 def _cell_level(clause: Clause) -> bool:

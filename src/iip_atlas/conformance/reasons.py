@@ -148,28 +148,53 @@ def precondition(presupposed: Clause, outcome: Outcome, logic: Logic) -> Text:
     return Text(f"以“{name.zh}”为前提：{word.zh}。", f"Precondition “{name.en}”: {word.en}.")
 
 
-def group(members: Sequence[Verdict], logic: Logic, outcome: Outcome) -> Text:
-    """Say how the members came out, and which of them decide."""
+def group(
+    members: Sequence[Verdict],
+    logic: Logic,
+    outcome: Outcome,
+    lists: Sequence[frozenset[str]] = (),
+) -> Text:
+    """Say how the members came out, and which of them decide.
+
+    Of each of the `lists` of members, one is enough.
+    """
     if outcome is Outcome.INAPPLICABLE:
         return Text("没有适用的条款。", "No clause applies.")
     tally = {o: sum(m.outcome is o for m in members) for o in Outcome}
     zh = "，".join(f"{WORDS[o].zh} {n}" for o, n in tally.items() if n)
     en = ", ".join(f"{n} {WORDS[o].en}" for o, n in tally.items() if n)
-    rule = (
-        Text("须全部通过", "all must pass")
-        if logic is Logic.ALL
-        else Text("满足其一即可", "one is enough")
-    )
+    rule = _rule(logic, lists)
     number = "1 member" if len(members) == 1 else f"{len(members)} members"
     said = Text(f"{len(members)} 项（{rule.zh}）：{zh}。", f"{number}, {rule.en}: {en}.")
     if len({member.outcome for member in members}) == 1:
         return said
-    decisive = listed([Text(m.clause, m.clause) for m in members if m.outcome is outcome])
+    decisive = listed([Text(m, m) for m in _decisive(members, outcome, lists)])
     word = WORDS[outcome]
     return Text(
         f"{said.zh}{word.zh}：{decisive.zh}。",
         f"{said.en} {word.en.capitalize()}: {decisive.en}.",
     )
+
+
+def _rule(logic: Logic, lists: Sequence[frozenset[str]]) -> Text:
+    if logic is Logic.ANY:
+        return Text("满足其一即可", "one is enough")
+    if not lists:
+        return Text("须全部通过", "all must pass")
+    named = [sorted(each) for each in lists]
+    zh = "；".join("、".join(each) for each in named)
+    en = "; ".join(", ".join(each) for each in named)
+    return Text(f"须全部通过，但其中 {zh} 有一项即可", f"all must pass, but one is enough of {en}")
+
+
+def _decisive(
+    members: Sequence[Verdict], outcome: Outcome, lists: Sequence[frozenset[str]]
+) -> list[str]:
+    """Which members came out as the group did, but for items of a list that another one meets?"""
+    met = {m.clause for m in members if m.outcome is Outcome.PASSED}
+    spared = {clause for each in lists if each & met for clause in each}
+    found = [m.clause for m in members if m.outcome is outcome]
+    return [clause for clause in found if outcome is Outcome.PASSED or clause not in spared]
 
 
 def open_world(clause: Clause) -> Text:

@@ -43,8 +43,9 @@ class Limits:
 def bind(parameter: URIRef, profile: Profile, method: Method) -> Limits:
     """Which numbers fill this parameter under the profile?
 
-    The method's own default (an implicit plural is at least two, reading A02) fills what the
-    profile leaves out. Raises MethodError for a parameter that the method does not have.
+    The method's own default (an implicit plural is at least two) fills what the profile leaves
+    out, unless an adopted reading sets defaults aside (A02). Raises MethodError for a parameter
+    that the method does not have.
     """
     known = method.parameters.get(parameter)
     if known is None:
@@ -52,7 +53,7 @@ def bind(parameter: URIRef, profile: Profile, method: Method) -> Limits:
     settings = profile.settings_of(parameter)
     scoped = {s.scope: Limit(s.value, s.iri) for s in settings if s.scope is not None}
     general = next((Limit(s.value, s.iri) for s in settings if s.scope is None), None)
-    if general is None and known.default is not None:
+    if general is None and known.default is not None and profile.keeps_defaults(method):
         general = Limit(known.default, parameter)
     return Limits(parameter, general, scoped)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from rdflib import RDF, SKOS, XSD, Graph, URIRef
+from rdflib import RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from iip_atlas.errors import MethodError
@@ -132,7 +132,8 @@ def _ambiguity(graph: Graph, iri: URIRef) -> Ambiguity:
     if default is None:
         raise MethodError("an ambiguity without a default reading", where=str(iri))
     readings = iris(graph, iri, IIP.hasReading)
-    return Ambiguity(iri, local_name(iri), label(graph, iri), readings, default)
+    concerns = tuple(local_name(clause) for clause in iris(graph, iri, IIP.concernsClause))
+    return Ambiguity(iri, local_name(iri), label(graph, iri), readings, default, concerns)
 
 
 def _readings(graph: Graph) -> Mapping[URIRef, Reading]:
@@ -153,8 +154,15 @@ def _reading(graph: Graph, iri: URIRef, ambiguity: Node | None) -> Reading:
         label(graph, iri),
         Logic(local_name(precondition)) if precondition else None,
         {local_name(group): Logic(local_name(logic)) for group in groups} if logic else {},
-        (iri, IIP.readingEffect, IIP.inJudgement) in graph,
+        tuple(_listed(graph, found) for found in iris(graph, iri, IIP.readsList)),
+        no_defaults=(iri, IIP.setsDefaultsAside, Literal(True)) in graph,
+        one_number=(iri, IIP.keepsOneNumber, Literal(True)) in graph,
+        in_judgement=(iri, IIP.readingEffect, IIP.inJudgement) in graph,
     )
+
+
+def _listed(graph: Graph, found: URIRef) -> frozenset[str]:
+    return frozenset(local_name(clause) for clause in iris(graph, found, IIP.listsClause))
 
 
 def _name(iri: URIRef | None) -> str | None:

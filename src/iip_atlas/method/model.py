@@ -83,7 +83,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read an ambiguous clause, with what it changes in the logic of groups."""
+    """One way to read an ambiguous clause, with what it changes in the logic of groups.
+
+    Of each of the `lists` of clauses, one item is enough. `no_defaults`: the method's own default
+    numbers do not hold. `one_number`: no number of its own for a single industry or region.
+    """
 
     iri: URIRef
     id: str
@@ -91,7 +95,16 @@ class Reading:
     label: Text
     precondition_logic: Logic | None = None
     group_logic: Mapping[str, Logic] = field(default_factory=dict)
+    lists: tuple[frozenset[str], ...] = ()
+    no_defaults: bool = False
+    one_number: bool = False
     in_judgement: bool = False  # adopting it changes what a machine judges by
+
+    @property
+    def is_followed(self) -> bool:
+        """Does it change the logic of clauses, or which numbers hold? Shapes may follow it too."""
+        logic = self.precondition_logic is not None or bool(self.group_logic) or bool(self.lists)
+        return logic or self.no_defaults or self.one_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class Ambiguity:
     label: Text
     readings: tuple[URIRef, ...]
     default: URIRef
+    concerns: tuple[str, ...]  # ids of clauses and groups
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,9 @@ def unset(profile: Profile, method: Method) -> list[Parameter]:
     ordered = [
         p for clause in method.clauses.values() if clause.id in asked for p in clause.parameters
     ]
-    return [
-        parameter
-        for iri in dict.fromkeys(ordered)
-        if not profile.settings_of(iri) and (parameter := method.parameters[iri]).default is None
-    ]
+    missing = [method.parameters[p] for p in dict.fromkeys(ordered) if not profile.settings_of(p)]
+    kept = profile.keeps_defaults(method)
+    return [parameter for parameter in missing if parameter.default is None or not kept]
 
 
 def demand_sound(profile: Profile, method: Method) -> None:

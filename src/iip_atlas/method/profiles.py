@@ -77,6 +77,10 @@ class Profile:
             chosen[reading.ambiguity] = reading
         return chosen
 
+    def keeps_defaults(self, method: Method) -> bool:
+        """Do the method's own default numbers hold where the profile sets none?"""
+        return not any(reading.no_defaults for reading in self.readings(method).values())
+
 
 def shipped_profiles() -> dict[str, Path]:
     """Which profiles ship with the package, by id?"""

@@ -9,7 +9,7 @@ from iip_atlas.graphs import items, local_name, one
 from iip_atlas.method.fault import Fault
 from iip_atlas.method.measures import made_of
 from iip_atlas.method.model import Method, Reading
-from iip_atlas.method.profiles import Profile
+from iip_atlas.method.profiles import Profile, Setting
 from iip_atlas.method.templates import Templates, templates_of
 from iip_atlas.namespaces import IIP
 from iip_atlas.nearest import did_you_mean
@@ -48,6 +48,7 @@ def reading_faults(profile: Profile, method: Method) -> Iterator[Fault]:
     yield from _not_judged_by(profile, method)
     if not _unknown_readings(profile, method):
         yield from _ceilings(profile, method)
+        yield from _exceptions(profile, method)
 
 
 def _not_judged_by(profile: Profile, method: Method) -> Iterator[Fault]:
@@ -70,9 +71,7 @@ def _not_judged_by(profile: Profile, method: Method) -> Iterator[Fault]:
 def _is_followed(reading: Reading, profile: Profile, method: Method) -> bool:
     if reading.iri == method.ambiguities[reading.ambiguity].default:
         return True
-    if reading.precondition_logic is not None or reading.group_logic:
-        return True
-    return reading.iri in templates_of(method, profile.graph).readings()
+    return reading.is_followed or reading.iri in templates_of(method, profile.graph).readings()
 
 
 def _ceilings(profile: Profile, method: Method) -> Iterator[Fault]:
@@ -114,3 +113,27 @@ def _above(profile: Profile, parameter: URIRef, most: int) -> Iterator[Fault]:
                 ),
                 Text("降低数值，或采用另一种读法", "lower the number, or adopt another reading"),
             )
+
+
+def _exceptions(profile: Profile, method: Method) -> Iterator[Fault]:
+    """Numbers for single industries or regions, where the adopted reading keeps one for all."""
+    for reading in profile.readings(method).values():
+        if not reading.one_number:
+            continue
+        concerned = method.ambiguities[reading.ambiguity].concerns
+        for setting in profile.settings.values():
+            clause = method.clause_of(setting.parameter)
+            if setting.scope is not None and clause is not None and clause.id in concerned:
+                yield _exception(setting, reading)
+
+
+def _exception(setting: Setting, reading: Reading) -> Fault:
+    name, cell = local_name(setting.parameter), local_name(setting.scope or setting.iri)
+    return Fault(
+        local_name(setting.iri),
+        Text(
+            f"按读法 {reading.id}，{name} 不得为 {cell} 另设",
+            f"under the reading {reading.id}, {name} takes no number of its own for {cell}",
+        ),
+        Text("删去这个数，或采用另一种读法", "take the number out, or adopt another reading"),
+    )
