@@ -17,7 +17,7 @@ from iip_atlas.method.profiles import Profile, load_profile, shipped_profiles
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.queries import Answer, Lookup, Query, bindings, run
 from iip_atlas.reference import Reference
-from iip_atlas.registry.facts import Facts, read_facts
+from iip_atlas.registry.facts import Facts, facts_in
 from iip_atlas.registry.store import (
     INDICATORS,
     METHOD,
@@ -42,7 +42,7 @@ class Dataset:
     """A store with the facts in question, to which indicators and verdicts can be added."""
 
     store: EmbeddedStore
-    inputs: tuple[Path, ...]
+    inputs: Sequence[Path] | Facts
 
     @classmethod
     def shipped(cls) -> "Dataset":
@@ -54,7 +54,7 @@ class Dataset:
         return cls(store, (data / "example", data / "public"))
 
     @classmethod
-    def from_files(cls, inputs: Sequence[Path]) -> "Dataset":
+    def of(cls, inputs: Sequence[Path] | Facts) -> "Dataset":
         """Load these facts beside the ontology, the method and the reference lists.
 
         Raises InputError for facts that cannot be used.
@@ -65,12 +65,13 @@ class Dataset:
         for graph, home in (*homes, (REFERENCE, data / "reference")):
             store.load_turtle(sorted(home.rglob("*.ttl")), graph)
         _load_demands(store)
-        store.load_facts(read_facts(inputs), _INPUTS)
-        return cls(store, tuple(inputs))
+        facts = facts_in(inputs)
+        store.load_facts(facts, _INPUTS)
+        return cls(store, facts)
 
     def add_indicators(self, profile: str | Path) -> None:
         """Add the indicators of the period and the origins that this profile admits."""
-        facts, loaded = read_facts(self.inputs), load_profile(profile)
+        facts, loaded = facts_in(self.inputs), load_profile(profile)
         self._add_indicators(_measured(facts, loaded))
 
     def add_verdicts(self, profile: str | Path, platform: str | None = None) -> None:
@@ -78,7 +79,7 @@ class Dataset:
 
         Raises ProfileError for a profile that cannot be used.
         """
-        facts, loaded = read_facts(self.inputs), load_profile(profile)
+        facts, loaded = facts_in(self.inputs), load_profile(profile)
         demand_sound(loaded, shipped_method())
         if loaded.id not in shipped_profiles():
             self.store.add(_statements(loaded.graph.serialize(format="nt")), _PROFILES)
@@ -87,7 +88,7 @@ class Dataset:
         if platform is not None:
             indicators = only(indicators, URIRef(platform))
         found = evaluate_indicators(
-            indicators, loaded, inputs=facts.files, judge=judges()["columnar"]
+            indicators, loaded, inputs=facts.inputs, judge=judges()["columnar"]
         )
         self.store.add(verdict_triples(found), verdicts_graph(loaded.id))
 
@@ -97,14 +98,14 @@ class Dataset:
 
 
 def ask(
-    query: Query, values: Mapping[str, str], inputs: Sequence[Path], profile: str | Path
+    query: Query, values: Mapping[str, str], inputs: Sequence[Path] | Facts, profile: str | Path
 ) -> Answer:
-    """Answer a query of the catalogue over these facts, working out what it needs.
+    """Answer a query of the catalogue over these files or facts, working out what it needs.
 
     Without inputs, the shipped example and public facts are asked. Raises InputError, QueryError
     or ProfileError for what cannot be used; values are looked at before any long work.
     """
-    dataset = Dataset.from_files(inputs) if inputs else Dataset.shipped()
+    dataset = Dataset.of(inputs) if inputs else Dataset.shipped()
     lookup = Lookup(Reference.load(), dataset.store)
     bound = bindings(query, values, lookup)
     if query.header.needs == "indicators":

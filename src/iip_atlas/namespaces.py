@@ -4,6 +4,7 @@ from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 __all__ = [
+    "AGENT",
     "AMBIGUITY",
     "BASE",
     "BLANK",
@@ -17,6 +18,7 @@ __all__ = [
     "GRAPH",
     "IIP",
     "INDUSTRY",
+    "INTAKE",
     "LEVEL",
     "METHOD",
     "PARAMETER",
@@ -28,6 +30,7 @@ __all__ = [
     "REGION",
     "RUBRIC",
     "SHAPE",
+    "SOFTWARE",
     "STAGE",
     "SUBMISSION",
     "VERDICT",
@@ -35,6 +38,7 @@ __all__ = [
 
 BASE = "https://w3id.org/iip-atlas/"
 
+AGENT = Namespace(BASE + "agent/")
 AMBIGUITY = Namespace(BASE + "ambiguity/")
 BLANK = Namespace(BASE + "blank/")
 CLAIM = Namespace(BASE + "claim/")
@@ -45,6 +49,7 @@ EVIDENCE = Namespace(BASE + "evidence/")
 EVIDENCE_TYPE = Namespace(BASE + "evidence-type/")
 GRAPH = Namespace(BASE + "graph/")
 INDUSTRY = Namespace(BASE + "industry/")
+INTAKE = Namespace(BASE + "intake/")
 LEVEL = Namespace(BASE + "level/")
 METHOD = Namespace(BASE + "method/")
 PARAMETER = Namespace(BASE + "parameter/")
@@ -55,6 +60,7 @@ READING = Namespace(BASE + "reading/")
 REGION = Namespace(BASE + "region/")
 RUBRIC = Namespace(BASE + "rubric/")
 SHAPE = Namespace(BASE + "shape/")
+SOFTWARE = Namespace(BASE + "software/")
 STAGE = Namespace(BASE + "stage/")
 SUBMISSION = Namespace(BASE + "submission/")
 VERDICT = Namespace(BASE + "verdict/")

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Output, ProfileName, places, read_files
+from iip_atlas.cli.options import Inputs, Output, ProfileName, read_files
 from iip_atlas.cli.output import demand_output, working, write
+from iip_atlas.cli.sources import AsOf, StoreName, facts_from
 from iip_atlas.text import Text
 
 __all__ = ["register"]
@@ -59,14 +60,18 @@ def _indicators(
     form: Annotated[
         TableFormat, typer.Option("--format", "-f", help="格式\n\nformat")
     ] = TableFormat.TTL,
+    store: StoreName = None,
+    as_of: AsOf = None,
     output: Output = None,
 ) -> None:
     """Write the indicators as the graph that compiled shapes apply to, or as a table."""
-    demand_output(output, read_files(inputs, profile))
+    demand_output(output, read_files(inputs, profile, store))
     with working(Text("正在计算指标……", "Measuring ...")):
         from iip_atlas.conformance.evaluation import measure  # noqa: PLC0415
         from iip_atlas.indicators.export import render  # noqa: PLC0415
         from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
 
-        content = render(measure(places(inputs), load_profile(profile)), form.value)
+        content = render(
+            measure(facts_from(inputs, store, as_of), load_profile(profile)), form.value
+        )
     write(content, output)

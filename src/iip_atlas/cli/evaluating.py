@@ -3,7 +3,7 @@
 import shlex
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,14 @@ from iip_atlas.cli.options import (
     Language,
     Output,
     ProfileName,
-    places,
     read_files,
 )
 from iip_atlas.cli.output import demand_output, screen, working, write
+from iip_atlas.cli.sources import AsOf, StoreName, facts_from, facts_of_platform, named_sources
 from iip_atlas.text import Text
+
+if TYPE_CHECKING:
+    from iip_atlas.registry.statements import Facts
 
 __all__ = ["register"]
 
@@ -75,37 +78,42 @@ def _evaluate(  # noqa: PLR0913  # one parameter an option
             help="与另一方案比较：哪些结论改变\n\nprofile to compare with: what flips, and why",
         ),
     ] = None,
+    store: StoreName = None,
+    as_of: AsOf = None,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """Judge platforms: outcomes, reasons, and what each platform qualifies for."""
-    demand_output(output, read_files(inputs, profile))
+    demand_output(output, read_files(inputs, profile, store))
     with working(_WORDS[judge], lang.value):
+        facts = facts_from(inputs, store, as_of)
         if compare is not None:
-            page: str | bytes = _compared(inputs, (profile, compare), judge, (form, lang), output)
+            page: str | bytes = _compared(facts, (profile, compare), judge, (form, lang), output)
         else:
-            page = _judged(inputs, profile, judge, (form, lang), output)
+            again = [*(inputs or []), *named_sources(store, as_of), "--profile", profile]
+            page = _judged(facts, profile, judge, (form, lang), output, again)
     write(page, output)
 
 
-def _judged(
-    inputs: list[str] | None,
+def _judged(  # what the command was told
+    facts: "list[Path] | Facts",
     profile: str,
     judge: Judging,
     manner: tuple[Format, Language],
     output: Path | None,
+    again: list[str],
 ) -> str | bytes:
     from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
     from iip_atlas.reports.evaluation import render  # noqa: PLC0415
 
-    found = evaluate(places(inputs), profile, judge=judge.value)
-    reasons = shlex.join(["iip", "explain", "PLATFORM", *(inputs or []), "--profile", profile])
+    found = evaluate(facts, profile, judge=judge.value)
+    reasons = shlex.join(["iip", "explain", "PLATFORM", *again])
     form, lang = manner
     return render(found, form.value, lang.value, screen(output), reasons)
 
 
 def _compared(
-    inputs: list[str] | None,
+    facts: "list[Path] | Facts",
     profiles: tuple[str, str],
     judge: Judging,
     manner: tuple[Format, Language],
@@ -115,7 +123,7 @@ def _compared(
     from iip_atlas.conformance.evaluation import evaluate  # noqa: PLC0415
     from iip_atlas.reports.comparison import render  # noqa: PLC0415
 
-    before, after = (evaluate(places(inputs), p, judge=judge.value) for p in profiles)
+    before, after = (evaluate(facts, p, judge=judge.value) for p in profiles)
     form, lang = manner
     return render(compare(before, after), form.value, lang.value, screen(output))
 
@@ -128,6 +136,8 @@ def _explain(  # noqa: PLR0913  # one parameter an option
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
     judge: JudgeOption = Judging.COLUMNAR,
+    store: StoreName = None,
+    as_of: AsOf = None,
     output: Output = None,
     lang: Lang = Language.ZH,
     whole: Annotated[
@@ -135,13 +145,14 @@ def _explain(  # noqa: PLR0913  # one parameter an option
     ] = False,
 ) -> None:
     """Explain one platform clause by clause."""
-    demand_output(output, read_files(inputs, profile))
+    demand_output(output, read_files(inputs, profile, store))
     with working(_WORDS[judge], lang.value):
         from iip_atlas.conformance.evaluation import evaluate_one  # noqa: PLC0415
         from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
         from iip_atlas.reports.explanation import explanation  # noqa: PLC0415
 
-        found = evaluate_one(platform, places(inputs), profile, judge=judge.value)
+        facts = facts_of_platform(platform, inputs, store, as_of)
+        found = evaluate_one(platform, facts, profile, judge=judge.value)
         numbers = load_profile(profile)
         page = explanation(found, numbers, lang.value, screen(output), whole=whole)
     write(page, output)

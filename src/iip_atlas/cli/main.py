@@ -8,7 +8,15 @@ from typing import cast
 
 import typer
 
-from iip_atlas.cli import compiling, evaluating, explorer, profiles, querying, tracing
+from iip_atlas.cli import (
+    compiling,
+    evaluating,
+    explorer,
+    profiles,
+    querying,
+    submitting,
+    tracing,
+)
 from iip_atlas.cli.options import show_help
 from iip_atlas.errors import AtlasError
 
@@ -27,7 +35,7 @@ app = typer.Typer(
     help="工业互联网平台评价：由事实到结论与理由。\n\n"
     "Industrial internet platforms: from facts to verdicts with reasons.",
 )
-for part in (evaluating, compiling, profiles, querying, tracing, explorer):
+for part in (evaluating, submitting, compiling, profiles, querying, tracing, explorer):
     part.register(app)
 
 

@@ -63,9 +63,10 @@ def places(inputs: list[str] | None) -> list[Path]:
     return [Path(name) for name in inputs or []]
 
 
-def read_files(inputs: list[str] | None, profile: str) -> list[Path]:
+def read_files(inputs: list[str] | None, profile: str, store: str | None = None) -> list[Path]:
     """Which files and folders does the command read, so that its output must not be one?"""
-    return [*(places(inputs) or [folder("data") / "example"]), Path(profile)]
+    read = places([store]) if store is not None else places(inputs)
+    return [*(read or [folder("data") / "example"]), Path(profile)]
 
 
 def show_help(context: typer.Context) -> None:

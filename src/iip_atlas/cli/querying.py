@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iip_atlas.cli.options import Lang, Language, Output, places
+from iip_atlas.cli.options import Lang, Language, Output, read_files
 from iip_atlas.cli.output import demand_output, screen, working, write
+from iip_atlas.cli.sources import AsOf, StoreName, facts_from
 from iip_atlas.errors import QueryError
 from iip_atlas.text import Text
 
@@ -66,6 +67,8 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
         str, typer.Option("--profile", help="参数方案的编号或文件\n\nid or file of a profile")
     ] = "illustrative",
     form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.TABLE,
+    store: StoreName = None,
+    as_of: AsOf = None,
     show: Annotated[bool, typer.Option("--show", help="只显示 SPARQL\n\nshow the SPARQL")] = False,
     output: Output = None,
     lang: Lang = Language.ZH,
@@ -84,11 +87,11 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
         write(query.sparql, output)
         return
     asked = _pairs(values)
-    demand_output(output, [*places(inputs), Path(profile)])
+    demand_output(output, read_files(inputs, profile, store))
     with working(Text("正在查询……", "Asking ..."), lang.value):
         from iip_atlas.dataset import ask  # noqa: PLC0415
 
-        answer = ask(query, asked, places(inputs), profile)
+        answer = ask(query, asked, facts_from(inputs, store, as_of), profile)
     write(_written(answer, query, form, lang, output), output)
 
 

@@ -28,7 +28,7 @@ from iip_atlas.method.profile_check import asked_clauses, demand_sound
 from iip_atlas.method.profiles import Profile, load_profile
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.reference import Reference
-from iip_atlas.registry.facts import Facts, read_facts
+from iip_atlas.registry.facts import Facts, facts_in
 from iip_atlas.resources import folder
 
 __all__ = [
@@ -52,7 +52,7 @@ def shipped_example() -> Path:
 
 
 def evaluate(
-    inputs: Sequence[Path],
+    inputs: Sequence[Path] | Facts,
     profile: str | Path,
     *,
     judge: str = "columnar",
@@ -60,18 +60,23 @@ def evaluate(
 ) -> Evaluation:
     """How does every platform in the inputs stand to every clause that the profile asks?
 
-    Without inputs, the shipped synthetic example is judged; without a method, the shipped one
-    applies. Raises InputError for facts and ProfileError for a profile that cannot be used.
+    Inputs are files and folders, or facts that were read already. Without any, the shipped
+    synthetic example is judged; without a method, the shipped one applies. Raises InputError for
+    facts and ProfileError for a profile that cannot be used.
     """
     method = method or shipped_method()
     loaded = load_profile(profile)
     demand_sound(loaded, method)
-    facts = read_facts(inputs or [shipped_example()])
+    facts = facts_in(inputs or [shipped_example()])
     return _evaluate(facts, loaded, _measure(facts, loaded, method), judge, method)
 
 
 def evaluate_one(
-    platform: str, inputs: Sequence[Path], profile: str | Path, *, judge: str = "columnar"
+    platform: str,
+    inputs: Sequence[Path] | Facts,
+    profile: str | Path,
+    *,
+    judge: str = "columnar",
 ) -> Evaluation:
     """How does one platform stand, named by its id, IRI or label?
 
@@ -81,10 +86,12 @@ def evaluate_one(
     method = shipped_method()
     loaded = load_profile(profile)
     demand_sound(loaded, method)
-    places = [inputs] if inputs else [[shipped_example()], [folder("data") / "public"]]
+    places: list[Sequence[Path] | Facts] = (
+        [inputs] if inputs else [[shipped_example()], [folder("data") / "public"]]
+    )
     known: list[str] = []
     for place in places:
-        facts = read_facts(place)
+        facts = facts_in(place)
         indicators = _measure(facts, loaded, method)
         if (found := find(indicators, platform)) is not None:
             return _evaluate(facts, loaded, only(indicators, found), judge, method)
@@ -97,9 +104,9 @@ def evaluate_one(
     )
 
 
-def measure(inputs: Sequence[Path], profile: Profile) -> Indicators:
+def measure(inputs: Sequence[Path] | Facts, profile: Profile) -> Indicators:
     """What do the facts give as indicators in the profile's period?"""
-    return _measure(read_facts(inputs or [shipped_example()]), profile, shipped_method())
+    return _measure(facts_in(inputs or [shipped_example()]), profile, shipped_method())
 
 
 def _measure(facts: Facts, profile: Profile, method: Method) -> Indicators:
@@ -114,14 +121,14 @@ def _evaluate(
         raise AtlasError(
             f"there is no judge {judge!r}", remedy=f"take one of {', '.join(judges())}"
         )
-    return evaluate_indicators(indicators, profile, inputs=facts.files, judge=found, method=method)
+    return evaluate_indicators(indicators, profile, inputs=facts.inputs, judge=found, method=method)
 
 
 def evaluate_indicators(
     indicators: Indicators,
     profile: Profile,
     *,
-    inputs: Sequence[Path],
+    inputs: Sequence[str | Path],
     judge: Judge,
     method: Method | None = None,
 ) -> Evaluation:
@@ -143,7 +150,7 @@ def evaluate_indicators(
     return Evaluation(
         ProfileInfo(profile.id, str(profile.iri), profile.label, profile.illustrative),
         str(method.iri),
-        tuple(str(file) for file in inputs),
+        tuple(str(place) for place in inputs),
         {**indicators.reached, "verdicts": len(verdicts)},
         tuple(platforms),
         tuple(verdicts),

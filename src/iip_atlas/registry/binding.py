@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from iip_atlas.errors import QueryError
 
-__all__ = ["Value", "bound", "form_of"]
+__all__ = ["Value", "bound", "counting", "form_of", "paged"]
 
 Value = NamedNode | Literal
 
@@ -52,6 +52,17 @@ def form_of(query: str) -> str:
     """Which form has the query: SELECT, ASK, ... or the first word of something else?"""
     words = (token["word"] for token in _TOKEN.finditer(query) if token["word"])
     return next((w.upper() for w in words if w.upper() not in _PROLOGUE and w[-1] != ":"), "")
+
+
+def counting(query: str) -> str:
+    """Give the query that counts the rows of this SELECT, as ?rows."""
+    at = next(t.start() for t in _TOKEN.finditer(query) if (t["word"] or "").upper() == "SELECT")
+    return f"{query[:at]} SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {query[at:]}\n}} }}"
+
+
+def paged(query: str, rows: int, offset: int) -> str:
+    """Give the query for a part of its rows; it has no LIMIT of its own."""
+    return f"{query}\nLIMIT {rows} OFFSET {offset}"
 
 
 def _pattern_start(query: str) -> tuple[int, set[str]]:

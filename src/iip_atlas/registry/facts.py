@@ -16,10 +16,15 @@ from iip_atlas.registry.vocabulary import vocabulary_faults
 from iip_atlas.registry.wellformed import wellformed_faults
 from iip_atlas.text import Text
 
-__all__ = ["Facts", "FileFacts", "facts_faults", "parse_facts", "read_facts"]
+__all__ = ["Facts", "FileFacts", "facts_faults", "facts_in", "parse_facts", "read_facts"]
 
 # A misspelt class leaves the nodes that point at it without their target.
 _FOLLOW_UPS = ("/coverageOf", "/claimant", "/claimingPlatform", "/reviewed", "/somethingToJudge")
+
+
+def facts_in(inputs: Sequence[Path] | Facts) -> Facts:
+    """Give these facts, or those of these files and folders. Raises as `read_facts` does."""
+    return inputs if isinstance(inputs, Facts) else read_facts(inputs)
 
 
 def read_facts(paths: Sequence[Path]) -> Facts:

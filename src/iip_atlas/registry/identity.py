@@ -26,7 +26,7 @@ from iip_atlas.namespaces import (
     REGION,
 )
 
-__all__ = ["CELL_PREDICATES", "CellKey", "Named", "cells_of", "named"]
+__all__ = ["CELL_PREDICATES", "CellKey", "Named", "cells_of", "local_part", "named"]
 
 CELL_PREDICATES: Mapping[str, str] = {
     str(IIP.IndustryCoverage): str(IIP.industry),
@@ -127,17 +127,17 @@ def _names(cells: Mapping[_Node, CellKey]) -> _Names:
 
 
 def _minted(key: CellKey, taken: Mapping[str, CellKey]) -> str:
-    parts = [_local(key.platform, PLATFORM), _local(key.cell, INDUSTRY, REGION, DOMAIN)]
+    parts = [local_part(key.platform, PLATFORM), local_part(key.cell, INDUSTRY, REGION, DOMAIN)]
     if key.period:
-        parts.append(_local(key.period, PERIOD))
+        parts.append(local_part(key.period, PERIOD))
     iri = COVERAGE + "/".join(parts)
     origin = key.origin.rpartition("#")[2]
     # A public coverage often bears the plain name already.
     return f"{iri}/{origin}" if origin != "declared" or iri in taken else iri
 
 
-def _local(iri: str, *homes: str) -> str:
-    """A short name, different for different IRIs."""
+def local_part(iri: str, *homes: str) -> str:
+    """Give a short name, different for different IRIs: what follows the home of the IRI."""
     for home in homes:
         if iri.startswith(home):
             return iri.removeprefix(home)

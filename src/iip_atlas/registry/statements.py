@@ -25,15 +25,24 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of platforms, file by file; never changed."""
+    """What is known of platforms, file by file; never changed.
+
+    `submissions` names those that the facts were read from, where they come from a store.
+    """
 
     parts: tuple[FileFacts, ...]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    submissions: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Which files were read, in order?"""
         return tuple(part.path for part in self.parts)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What was read: files, or the submissions of a store?"""
+        return self.submissions or tuple(str(file) for file in self.files)
 
     @cached_property
     def quads(self) -> tuple[Quad, ...]:

@@ -58,6 +58,8 @@ _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 # What pyoxigraph raises when it cannot write; RuntimeError says that the store is read-only.
 _UNWRITTEN = (OSError, RuntimeError)
 _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+# A folder that RocksDB made has this file.
+_MARK = "CURRENT"
 
 
 def submission_graph(identifier: str) -> str:
@@ -83,6 +85,10 @@ class Table:
         names = tuple(variable.value for variable in solutions.variables)
         return cls(names, tuple(tuple(solution) for solution in solutions))
 
+    def records(self) -> list[dict[str, Term | None]]:
+        """Give the rows by variable."""
+        return [dict(zip(self.variables, row, strict=True)) for row in self.rows]
+
 
 class Store(Protocol):
     """What can be asked of every store. `values` binds variables (without `?`) to terms.
@@ -101,8 +107,9 @@ class Store(Protocol):
 class EmbeddedStore:
     """A pyoxigraph store, in memory or in a directory."""
 
-    def __init__(self, store: Oxigraph) -> None:
+    def __init__(self, store: Oxigraph, place: str = "memory") -> None:
         self._store = store
+        self.place = place
 
     @classmethod
     def in_memory(cls) -> "EmbeddedStore":
@@ -113,10 +120,11 @@ class EmbeddedStore:
     def open(cls, directory: Path) -> "EmbeddedStore":
         """Open a directory for reading and writing; it is made if it is not there.
 
-        Raises StoreError when another process writes to it, or it holds no store.
+        Raises StoreError when another process writes to it, or it holds something else.
         """
+        _demand_store(directory)
         try:
-            return cls(Oxigraph(str(directory)))
+            return cls(Oxigraph(str(directory)), str(directory))
         except OSError as error:
             raise _unopened(directory, error) from error
 
@@ -124,13 +132,17 @@ class EmbeddedStore:
     def open_read_only(cls, directory: Path) -> "EmbeddedStore":
         """Open a directory as it is at this moment, beside a writer if need be."""
         if not directory.is_dir():
-            raise StoreError("there is no store", where=str(directory), remedy="check the path")
+            raise StoreError(
+                "没有这个库 / there is no store",
+                where=str(directory),
+                remedy="请检查路径；`iip submit` 会新建 / check the path; `iip submit` makes one",
+            )
         try:
-            return cls(Oxigraph.read_only(str(directory)))
+            return cls(Oxigraph.read_only(str(directory)), str(directory))
         except OSError:
             # A writer may have been tidying up files just then: the second try sees a whole state.
             try:
-                return cls(Oxigraph.read_only(str(directory)))
+                return cls(Oxigraph.read_only(str(directory)), str(directory))
             except OSError as error:
                 raise _unopened(directory, error) from error
 
@@ -167,6 +179,35 @@ class EmbeddedStore:
         except _UNWRITTEN as error:
             raise StoreError(f"not removed: {error}", where=graph) from error
 
+    def statements(self, graph: str) -> tuple[Quad, ...]:
+        """Give all statements of a named graph, each in the default graph."""
+        try:
+            found = self._store.quads_for_pattern(None, None, None, NamedNode(graph))
+            return tuple(Quad(s, p, o) for s, p, o, _ in found)
+        except OSError as error:
+            raise _silent(error, self.place) from error
+
+    def deposit(self, contents: Sequence[Quad], seal: Quad) -> None:
+        """Write new named graphs and the seal in one transaction."""
+        try:
+            self._store.extend([*contents, seal])
+            self._store.flush()
+        except _UNWRITTEN as error:
+            raise _unwritten(error, self.place) from error
+
+    def withdraw(self, seal: Quad, graphs: Sequence[str]) -> None:
+        """Take back a deposit."""
+        try:
+            self._store.remove(seal)
+            for graph in graphs:
+                self._store.remove_graph(NamedNode(graph))
+        except _UNWRITTEN as error:
+            raise _unwritten(error, self.place) from error
+
+    def select_all(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
+        """Give the rows of a SELECT; none are ever left out here."""
+        return self.select(query, values)
+
     def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
         """Give the rows of a SELECT."""
         return Table.of(cast("QuerySolutions", self._run(query, values, "SELECT")))
@@ -189,17 +230,39 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise QueryError(f"the query cannot be understood: {error}") from error
         except OSError as error:
-            raise StoreError(f"the store does not answer: {error}") from error
+            raise _silent(error, self.place) from error
+
+
+def _silent(error: Exception, place: str) -> StoreError:
+    return StoreError(f"库没有应答 / the store does not answer: {error}", where=place)
+
+
+def _unwritten(error: Exception, place: str) -> StoreError:
+    return StoreError(
+        f"写不进去，什么都没有保存 / not written, nothing was kept: {error}",
+        where=place,
+        remedy="请检查磁盘空间和权限 / check the space on the disk and the rights",
+    )
+
+
+def _demand_store(directory: Path) -> None:
+    """Refuse a folder that holds other things: a store writes many files of its own."""
+    if directory.is_dir() and any(directory.iterdir()) and not (directory / _MARK).is_file():
+        raise StoreError(
+            "文件夹里是别的东西，不是库 / the folder holds other things and is no store",
+            where=str(directory),
+            remedy="请给出新的或空的文件夹 / name a new or an empty folder",
+        )
 
 
 def _unopened(directory: Path, error: OSError) -> StoreError:
     if "lock" in str(error).lower():
         return StoreError(
-            "another process has the store open for writing",
+            "另一个进程正在写这个库 / another process has the store open for writing",
             where=str(directory),
-            remedy="wait until it ends, or open the store for reading only",
+            remedy="请等它结束后再试 / wait until it ends, or open the store for reading only",
         )
-    return StoreError(f"the store cannot be opened: {error}", where=str(directory))
+    return StoreError(f"打不开这个库 / the store cannot be opened: {error}", where=str(directory))
 
 
 def load_shipped(store: EmbeddedStore) -> None:

@@ -1,0 +1,119 @@
+"""Speaks the SPARQL 1.1 Protocol: one request, one answer, or one clear error."""
+
+import os
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException, HTTPResponse
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+
+from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+
+from iip_atlas.errors import QueryError, StoreError
+
+__all__ = ["Answer", "Endpoint"]
+
+# Virtuoso says here that it stopped early, under status 200.
+_ERROR_HEADERS = ("X-SQL-State", "X-SQL-Message")
+_USER, _PASSWORD, _AUTH = "IIP_STORE_USER", "IIP_STORE_PASSWORD", "IIP_STORE_AUTH"
+_UPDATE_URL = "IIP_STORE_UPDATE_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of an answer as it came, and its headers."""
+
+    body: bytes
+    headers: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where queries and updates go, and for how long (in seconds) an answer is awaited.
+
+    Credentials come from the environment: IIP_STORE_USER, IIP_STORE_PASSWORD, and IIP_STORE_AUTH
+    (`basic`, or `digest` as Virtuoso wants it). Updates go to IIP_STORE_UPDATE_URL, else beside
+    `/query` to `/update`, else to the same URL.
+    """
+
+    url: str
+    update_url: str
+    timeout: int
+
+    @classmethod
+    def at(cls, url: str, timeout: int) -> "Endpoint":
+        """Read the URL. Raises StoreError for what is none."""
+        if not url.startswith(("http://", "https://")):
+            raise StoreError(
+                f"not the URL of an endpoint: {url!r}", remedy="begin it with http:// or https://"
+            )
+        if "@" in urlsplit(url).netloc:
+            raise StoreError(
+                "网址里不能写密码 / the URL must not hold a password",
+                remedy=f"{_USER}=... {_PASSWORD}=... ({_AUTH}=digest: Virtuoso)",
+            )
+        head, slash, tail = url.rpartition("/")
+        beside = f"{head}{slash}update" if tail == "query" else url
+        return cls(url, os.environ.get(_UPDATE_URL, beside), timeout)
+
+    def asked(self, query: str) -> Answer:
+        """Send a query. Raises QueryError when it is refused, StoreError without an answer."""
+        return self._sent(query)
+
+    def update(self, update: str) -> None:
+        """Send an update. Raises StoreError unless it is said to be done."""
+        try:
+            self._sent(update)
+        except QueryError as error:
+            raise StoreError(
+                f"端点拒绝写入 / the endpoint refuses to write: {error.message}",
+                where=self.update_url,
+                remedy="请检查值、权限与写入地址 / check the values, the rights, and the URL for"
+                f" updates ({_UPDATE_URL}, {_USER}, {_PASSWORD})",
+            ) from error
+
+    def _sent(self, text: str) -> Answer:
+        wrapper = SPARQLWrapper(self.url, self.update_url)
+        wrapper.setQuery(text)
+        wrapper.setReturnFormat(JSON)
+        wrapper.setOnlyConneg(True)
+        wrapper.setMethod(POST)
+        wrapper.setTimeout(self.timeout)
+        if user := os.environ.get(_USER):
+            wrapper.setHTTPAuth(os.environ.get(_AUTH, "basic"))
+            wrapper.setCredentials(user, os.environ.get(_PASSWORD, ""))
+        return self._answer(wrapper)
+
+    def _answer(self, wrapper: SPARQLWrapper) -> Answer:
+        try:
+            response: HTTPResponse = wrapper.query().response
+            with response:
+                answer = Answer(response.read(), response.headers)
+        except QueryBadFormed as error:
+            _close(error)
+            raise QueryError(f"the endpoint refuses the query: {error}", where=self.url) from error
+        except (SPARQLWrapperException, URLError, HTTPException, OSError) as error:
+            _close(error)
+            raise StoreError(
+                f"端点没有应答 / the endpoint does not answer: {error}",
+                where=self.url,
+                remedy="请检查网址、登录和端点是否在运行"
+                " / check the URL, the login, and that the endpoint is up",
+            ) from error
+        for header in _ERROR_HEADERS:
+            if said := answer.headers.get(header):
+                raise StoreError(
+                    f"端点的回答不完整 / the answer is not whole: {header}: {said}",
+                    where=self.url,
+                    remedy="请少查一些，或放宽端点的限制"
+                    " / ask for less, or give the endpoint more time and rows",
+                )
+        return answer
+
+
+def _close(error: BaseException) -> None:
+    """Close the answer that an error status came with: SPARQLWrapper leaves it open."""
+    for cause in (error, error.__context__):
+        if isinstance(cause, HTTPError):
+            cause.close()

@@ -1,0 +1,100 @@
+"""Which submissions does a store hold, and which of them is a platform's current one?"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from iip_atlas.errors import InputError
+from iip_atlas.registry.keeping import Keeper, Term
+from iip_atlas.registry.submission import HandedIn, Submission, intake_graph
+
+__all__ = ["current", "moment", "query", "submissions"]
+
+_QUERIES = Path(__file__).with_name("sparql")
+
+
+@cache
+def query(name: str) -> str:
+    """Give one of the queries that the registry asks of every store."""
+    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def submissions(store: Keeper, platform: str | None = None) -> tuple[Submission, ...]:
+    """Which finished submissions are there (of this platform), the oldest first?"""
+    values = {"platform": NamedNode(platform)} if platform is not None else {}
+    found = store.select_all(query("submissions"), values).records()
+    intakes = {_text(row["intake"]) for row in found}
+    files = _files(store, intakes if platform is not None else None)
+    made = (_submission(row, files) for row in found)
+    return tuple(sorted(made, key=lambda s: s.age))
+
+
+def current(found: Iterable[Submission], as_of: datetime | None = None) -> tuple[Submission, ...]:
+    """Which is the newest of each platform (at this time)? They come in order of the platforms."""
+    newest: dict[str, Submission] = {}
+    for submission in found:
+        if as_of is None or submission.time <= as_of:
+            kept = newest.setdefault(submission.platform, submission)
+            newest[submission.platform] = max(kept, submission, key=lambda s: s.age)
+    return tuple(newest[platform] for platform in sorted(newest))
+
+
+def moment(text: str | None) -> datetime | None:
+    """Which moment is meant? A day means its end, where this machine is; None means now.
+
+    Raises InputError for what is no date.
+    """
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+        day = date.fromisoformat(text) if len(text) <= len("2026-01-31") else None
+    except ValueError as error:
+        raise InputError(
+            f"{text!r} 不是日期 / is not a date",
+            where="--as-of",
+            remedy="例如 / for instance: 2026-01-31, 2026-01-31T12:00:00+08:00",
+        ) from error
+    return (datetime.combine(day, time.max) if day else found).astimezone()
+
+
+def _files(store: Keeper, intakes: set[str] | None) -> Mapping[str, tuple[HandedIn, ...]]:
+    """The files by submission: of these hand-ins, or of all."""
+    asked = query("files")
+    if intakes is None:
+        rows = store.select_all(asked).records()
+    else:
+        graphs = [NamedNode(intake_graph(intake)) for intake in sorted(intakes)]
+        rows = [row for g in graphs for row in store.select_all(asked, {"graph": g}).records()]
+    found: dict[str, list[HandedIn]] = {}
+    for row in rows:
+        file = HandedIn(_text(row["file"]), _text(row["name"]), _text(row["digest"]))
+        found.setdefault(_text(row["submission"]), []).append(file)
+    return {name: tuple(sorted(files, key=lambda f: f.iri)) for name, files in found.items()}
+
+
+def _submission(
+    row: Mapping[str, Term | None], files: Mapping[str, tuple[HandedIn, ...]]
+) -> Submission:
+    iri, previous = _text(row["submission"]), row["previous"]
+    return Submission(
+        iri,
+        _text(row["platform"]),
+        _text(row["intake"]),
+        datetime.fromisoformat(_text(row["time"])),
+        _text(row["agent"]),
+        _text(row["software"]),
+        int(_text(row["statements"])),
+        int(_text(row["shared"])),
+        _text(previous) if previous is not None else None,
+        files.get(iri, ()),
+    )
+
+
+def _text(term: Term | None) -> str:
+    if not isinstance(term, NamedNode | Literal):
+        raise TypeError(f"no IRI and no literal: {term}")
+    return term.value
