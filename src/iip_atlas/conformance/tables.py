@@ -1,118 +1,125 @@
-"""Indicators as tables: one table a class of node, one column a measure, for the columnar judge."""
+"""Lays indicators out as an indicator table, for the columnar judge."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-import polars as pl
+import numpy as np
 from rdflib import URIRef
 
-from iip_atlas.indicators import Indicators
-from iip_atlas.indicators.model import CELL_PROPERTIES
+from iip_atlas.conformance.reviewing import settled, standing
+from iip_atlas.conformance.status import CODES, NO_REVIEW
+from iip_atlas.indicators import Indicators, Review
+from iip_atlas.indicators.model import CELL_PROPERTIES, Measurement
+from iip_atlas.indicators.table import Coded, Codes, Flags, IndicatorTable, NodeTable, Numbers
 from iip_atlas.namespaces import IIP
 
-__all__ = ["NodeTable", "node_tables"]
+__all__ = ["indicator_table"]
 
-Bound = tuple[Callable[[pl.Series, float], pl.Series], float]
+_Links = Mapping[URIRef, Mapping[URIRef, frozenset[URIRef]]]
+_Numbers = dict[URIRef, Numbers]
+_Reviewed = dict[URIRef, dict[str, np.uint8]]
+_ONE_THING = frozenset({IIP.processType, IIP.classificationLevel, *CELL_PROPERTIES.values()})
 
 
-@dataclass
-class NodeTable:
-    """The nodes of one class, in order, and their values.
+def indicator_table(indicators: Indicators, rule: URIRef | None = None) -> IndicatorTable:
+    """Lay the indicators out as one table a class of node.
 
-    `low` and `high` hold the ends of each measure (null: none; `high` also null where the upper
-    end is not known). `links` holds the things that each node points at, by property.
+    `rule` is how the profile settles reviewers who disagree.
     """
-
-    nodes: Sequence[URIRef]
-    platforms: pl.Series
-    low: Mapping[URIRef, pl.Series]
-    high: Mapping[URIRef, pl.Series]
-    links: Mapping[URIRef, Mapping[URIRef, frozenset[URIRef]]]
-    _masks: dict[tuple[URIRef, tuple[URIRef, ...]], pl.Series] = field(default_factory=dict)
-
-    def all(self) -> pl.Series:
-        """True for each node."""
-        return pl.repeat(True, len(self.nodes), dtype=pl.Boolean, eager=True)
-
-    def count(self, path: URIRef) -> pl.Series:
-        """How many values has each node?"""
-        if path in self.low:
-            low, high = self.low[path], self.high[path]
-            one = low.is_not_null().cast(pl.Int64)
-            return one + (high.is_not_null() & (high != low).fill_null(value=False)).cast(pl.Int64)
-        found = self.links.get(path, {})
-        return pl.Series([len(found.get(n, ())) for n in self.nodes], dtype=pl.Int64)
-
-    def every(
-        self, path: URIRef, holds: Callable[[pl.Series, float], pl.Series], bound: float
-    ) -> pl.Series:
-        """Is every value within the bound? True where there is none."""
-        if path not in self.low:
-            return self.all()
-        ends = (holds(self.low[path], bound), holds(self.high[path], bound))
-        return ends[0].fill_null(value=True) & ends[1].fill_null(value=True)
-
-    def number_within(self, path: URIRef, bounds: Iterable[Bound]) -> pl.Series:
-        """How many values meet all the bounds?"""
-        if path not in self.low:
-            return self.all().cast(pl.Int64) * 0
-        low, high = self.low[path], self.high[path]
-        other = high.is_not_null() & (high != low).fill_null(value=False)
-        first, second = low.is_not_null(), other
-        for holds, bound in bounds:
-            first &= holds(low, bound).fill_null(value=False)
-            second &= holds(high, bound).fill_null(value=False)
-        return first.cast(pl.Int64) + second.cast(pl.Int64)
-
-    def holds(self, path: URIRef, things: Sequence[URIRef]) -> pl.Series:
-        """Does the node point at one of these things?"""
-        key = (path, tuple(things))
-        if key not in self._masks:
-            wanted, found = set(things), self.links.get(path, {})
-            self._masks[key] = pl.Series(
-                [not wanted.isdisjoint(found.get(n, ())) for n in self.nodes], dtype=pl.Boolean
-            )
-        return self._masks[key]
-
-    def tally(self, platforms: pl.Series) -> pl.Series:
-        """How often does each node of this table occur among these platforms?"""
-        counts = dict(platforms.value_counts().iter_rows())
-        return pl.Series([counts.get(str(n), 0) for n in self.nodes], dtype=pl.Int64)
-
-
-def node_tables(indicators: Indicators) -> dict[URIRef, NodeTable]:
-    """Lay the indicators out as one table a class of node."""
-    links = _links(indicators)
-    owners: dict[URIRef, list[tuple[URIRef, URIRef]]] = {
-        IIP.Platform: [(p.iri, p.iri) for p in indicators.platforms]
-    }
+    platforms = {p.iri: row for row, p in enumerate(indicators.platforms)}
+    owned = {IIP.Platform: list(platforms.items())}
     for kind in CELL_PROPERTIES:
-        owners[kind] = [(c.node, c.platform) for c in indicators.cells if c.kind == kind]
-    return {kind: _table(rows, indicators, links) for kind, rows in owners.items()}
-
-
-def _table(
-    rows: list[tuple[URIRef, URIRef]],
-    indicators: Indicators,
-    links: Mapping[URIRef, Mapping[URIRef, frozenset[URIRef]]],
-) -> NodeTable:
-    nodes = [node for node, _ in rows]
-    place = {node: index for index, node in enumerate(nodes)}
-    low: dict[URIRef, list[float | None]] = {}
-    high: dict[URIRef, list[float | None]] = {}
-    for (node, indicator), found in indicators.measured.items():
-        index = place.get(node)
-        if index is not None:
-            low.setdefault(indicator, [None] * len(nodes))[index] = float(found.low)
-            top = None if found.high is None else float(found.high)
-            high.setdefault(indicator, [None] * len(nodes))[index] = top
-    return NodeTable(
-        nodes,
-        pl.Series([str(platform) for _, platform in rows], dtype=pl.String),
-        {k: pl.Series(v, dtype=pl.Float64) for k, v in low.items()},
-        {k: pl.Series(v, dtype=pl.Float64) for k, v in high.items()},
-        links,
+        cells = (c for c in indicators.cells if c.kind == kind and c.platform in platforms)
+        owned[kind] = sorted(((c.node, platforms[c.platform]) for c in cells), key=lambda c: c[1])
+    layout = _Layout(indicators, _links(indicators), len(platforms))
+    reviewed = _reviewed(indicators, rule)
+    return IndicatorTable(
+        [str(iri) for iri in platforms],
+        {kind: layout.table(found, reviewed) for kind, found in owned.items()},
+        np.array([iri in indicators.open_counts for iri in platforms], np.bool_),
     )
+
+
+class _Layout:
+    """Finds the columns for the nodes of one class after another."""
+
+    def __init__(self, indicators: Indicators, links: _Links, platforms: int) -> None:
+        self.links = links
+        self.platforms = platforms
+        self._measured: dict[URIRef, list[tuple[URIRef, Measurement]]] = {}
+        for (node, indicator), found in indicators.measured.items():
+            self._measured.setdefault(node, []).append((indicator, found))
+
+    def table(self, owned: Sequence[tuple[URIRef, int]], reviewed: _Reviewed) -> NodeTable:
+        """Lay out these nodes, each with the row of its platform."""
+        nodes = [node for node, _ in owned]
+        owner = np.array([row for _, row in owned], np.int64)
+        low, high = self._numbers(nodes)
+        return NodeTable(
+            owner,
+            np.searchsorted(owner, np.arange(self.platforms), side="right"),
+            low,
+            {path: tops for path, tops in high.items() if np.any(tops > low[path])},
+            coded={p: self._coded(p, nodes) for p in _ONE_THING if p in self.links},
+            flags={p: self._flags(p, nodes) for p in self.links if p not in _ONE_THING},
+            reviewed=_columns(nodes, reviewed),
+            nodes=[str(node) for node in nodes],
+        )
+
+    def _numbers(self, nodes: Sequence[URIRef]) -> tuple[_Numbers, _Numbers]:
+        low: _Numbers = {}
+        high: _Numbers = {}
+        for row, node in enumerate(nodes):
+            for indicator, found in self._measured.get(node, ()):
+                if indicator not in low:
+                    low[indicator] = np.full(len(nodes), np.nan)
+                    high[indicator] = np.full(len(nodes), np.nan)
+                low[indicator][row] = float(found.low)
+                high[indicator][row] = float(found.low if found.high is None else found.high)
+        return low, high
+
+    def _coded(self, path: URIRef, nodes: Sequence[URIRef]) -> Coded:
+        found = [next(iter(self.links[path].get(node, ())), None) for node in nodes]
+        things = sorted({thing for thing in found if thing is not None})
+        places = {thing: place for place, thing in enumerate(things)}
+        codes = [-1 if thing is None else places[thing] for thing in found]
+        return Coded(np.array(codes, np.int32), tuple(str(thing) for thing in things))
+
+    def _flags(self, path: URIRef, nodes: Sequence[URIRef]) -> dict[str, Flags]:
+        found: dict[str, Flags] = {}
+        for row, node in enumerate(nodes):
+            for thing in self.links[path].get(node, ()):
+                if str(thing) not in found:
+                    found[str(thing)] = np.zeros(len(nodes), np.bool_)
+                found[str(thing)][row] = True
+        return found
+
+
+def _reviewed(indicators: Indicators, rule: URIRef | None) -> _Reviewed:
+    """What do reviews say of each node, by clause? One without a cell holds for every cell."""
+    by_place: dict[tuple[URIRef, str], list[Review]] = {}
+    for review in indicators.reviews:
+        by_place.setdefault((review.platform, review.clause), []).append(review)
+    cells: dict[URIRef, list[tuple[URIRef, URIRef | None]]] = {}
+    for whole in indicators.platforms:
+        cells[whole.iri] = [(whole.iri, None)]
+    for cell in indicators.cells:
+        cells.setdefault(cell.platform, []).append((cell.node, cell.target))
+    found: _Reviewed = {}
+    for (platform, clause), said in by_place.items():
+        for node, target in cells.get(platform, ()):
+            if left := standing(review for review in said if review.cell in {None, target}):
+                found.setdefault(node, {})[clause] = CODES[settled(left, rule)]
+    return found
+
+
+def _columns(nodes: Sequence[URIRef], reviewed: _Reviewed) -> dict[str, Codes]:
+    found: dict[str, Codes] = {}
+    for row, node in enumerate(nodes):
+        for clause, code in reviewed.get(node, {}).items():
+            if clause not in found:
+                found[clause] = np.full(len(nodes), NO_REVIEW)
+            found[clause][row] = code
+    return found
 
 
 def _links(indicators: Indicators) -> dict[URIRef, dict[URIRef, frozenset[URIRef]]]:

@@ -6,7 +6,7 @@ there is one. Optimistic: there is none, or one of them is, or the upper end is 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -28,6 +28,13 @@ class Bounds:
     path: URIRef
     slots: Mapping[URIRef, Limits]
     needed: bool  # a missing value does not pass the strict compilation
+    numbers: dict[tuple[URIRef, URIRef], URIRef] = field(default_factory=dict)
+
+    def write(self, graph: Graph, shape: URIRef, limits: Mapping[URIRef, Limit]) -> None:
+        """Write the numbers onto a shape, and keep in `numbers` which setting gave which."""
+        for slot, limit in limits.items():
+            graph.add((shape, slot, Literal(limit.value)))
+            self.numbers[shape, slot] = limit.setting
 
     @property
     def scopes(self) -> list[URIRef]:
@@ -122,7 +129,7 @@ def _optimistic(
     graph.add((unknown, RDF.type, SH.PropertyShape))
     graph.add((unknown, SH.path, bounds.path))
     graph.add((unknown, SH.maxCount, Literal(0)))
-    _some_value(graph, some, bounds.path, limits)
+    _some_value(graph, some, bounds, limits)
     branches = [some, unknown]
     if not set(limits) & set(_UPPER):
         branches.append(URIRef(f"{shape}-openAbove"))
@@ -132,13 +139,14 @@ def _optimistic(
     return SH.node
 
 
-def _some_value(graph: Graph, shape: URIRef, path: URIRef, limits: Mapping[URIRef, Limit]) -> None:
+def _some_value(
+    graph: Graph, shape: URIRef, bounds: Bounds, limits: Mapping[URIRef, Limit]
+) -> None:
     within = URIRef(f"{shape}-value")
     graph.add((within, RDF.type, SH.NodeShape))
-    for slot, limit in limits.items():
-        graph.add((within, slot, Literal(limit.value)))
+    bounds.write(graph, within, limits)
     graph.add((shape, RDF.type, SH.PropertyShape))
-    graph.add((shape, SH.path, path))
+    graph.add((shape, SH.path, bounds.path))
     graph.add((shape, SH.qualifiedValueShape, within))
     graph.add((shape, SH.qualifiedMinCount, Literal(1)))
 
@@ -157,8 +165,7 @@ def _values(
     graph.add((shape, SH.path, bounds.path))
     if needed:
         graph.add((shape, SH.minCount, Literal(1)))
-    for slot, limit in limits.items():
-        graph.add((shape, slot, Literal(limit.value)))
+    bounds.write(graph, shape, limits)
 
 
 def _add_list(graph: Graph, shape: URIRef, predicate: URIRef, members: Iterable[URIRef]) -> None:

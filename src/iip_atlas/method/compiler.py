@@ -7,7 +7,7 @@ fails both is failed, what lies between is `cantTell`.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
@@ -43,7 +43,8 @@ class CompiledShapes:
     """Plain SHACL under one profile, and what each clause's shape asks.
 
     `clauses` holds the clauses that are asked; `untested` those whose number the profile leaves
-    open, with the open parameters.
+    open, with the open parameters. `numbers` says which setting gave the number that stands on
+    a shape in a slot.
     """
 
     profile: Profile
@@ -51,6 +52,7 @@ class CompiledShapes:
     graph: Graph
     clauses: Mapping[str, ClauseShape]
     untested: Mapping[str, ClauseShape]
+    numbers: Mapping[tuple[URIRef, URIRef], URIRef] = field(default_factory=dict)
 
 
 def compile_shapes(
@@ -84,6 +86,7 @@ class _Compilation:
         self.graph = Graph(bind_namespaces="none")
         self.asked = {CLAUSE[name] for name in asked_clauses(profile, method)}
         self._written: dict[URIRef, URIRef] = {}
+        self._numbers: dict[tuple[URIRef, URIRef], URIRef] = {}
 
     @cached_property
     def limits(self) -> Mapping[URIRef, Limits]:
@@ -119,7 +122,9 @@ class _Compilation:
             else:
                 clauses[found.clause] = found
                 self._target(shape, found)
-        return CompiledShapes(self.profile, self.optimistic, self.graph, clauses, untested)
+        return CompiledShapes(
+            self.profile, self.optimistic, self.graph, clauses, untested, self._numbers
+        )
 
     def _header(self) -> None:
         for prefix, namespace in {**PREFIXES, "sh": str(SH), "dcterms": str(DCTERMS)}.items():
@@ -227,8 +232,9 @@ class _Compilation:
         elif predicate in SLOTS and isinstance(value, URIRef):
             limit = self.limits[value].general
             value = Literal(limit.value) if limit else value
-            if limit:
+            if limit and isinstance(predicate, URIRef):
                 self.graph.add((shape, IIP.boundBy, limit.setting))
+                self._numbers[shape, predicate] = limit.setting
         elif isinstance(value, BNode):
             self._copy_blank(value)
         self.graph.add((shape, predicate, value))
@@ -258,6 +264,7 @@ class _Compilation:
             one(graph, shape, SH.path) or URIRef(""),
             {slot: self.limits[parameter] for slot, parameter in slots.items()},
             needed=(shape, SH.minCount, Literal(1)) in graph,
+            numbers=self._numbers,
         )
         return write_bounds(self.graph, bounds, optimistic=self.optimistic)
 
