@@ -17,8 +17,8 @@ from iip_atlas.namespaces import IIP
 
 __all__ = ["PIECE", "Outcomes", "judge_table", "pieces"]
 
-# Platforms judged at a time: few enough for their columns to stay in the processor's cache.
-PIECE = 4096
+# Platforms judged at a time: few enough for a column to stay in the processor's cache.
+PIECE = 16_384
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from rdflib import URIRef
 from iip_atlas.conformance.conditions import Bound, Steady
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.plan import Column, Run
-from iip_atlas.conformance.status import CODES, NO_REVIEW, exchanged, joined
-from iip_atlas.indicators.table import Codes, Flags
+from iip_atlas.conformance.status import CODES, exchanged, joined
+from iip_atlas.indicators.table import NO_REVIEW, Codes, Flags
 from iip_atlas.method.model import Logic
 
 __all__ = [
@@ -50,8 +50,10 @@ class Decided(Steady):
     def __call__(self, run: Run, kind: URIRef, inputs: Sequence[Column]) -> Column:
         """Give the outcome of what the strict and the optimistic shape say."""
         strict, hopeful = inputs
-        open_or_failed: Codes = _FAILED - hopeful.view(np.uint8)  # cantTell is one less
-        return np.where(strict, _PASSED, open_or_failed)
+        # From failed, cantTell is one down, and passed two more.
+        found: Codes = _FAILED - (strict | hopeful).view(np.uint8)
+        found -= strict.view(np.uint8) * (_CANT_TELL - _PASSED)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,13 @@ from typing import Final
 import numpy as np
 
 from iip_atlas.conformance.outcomes import Outcome
-from iip_atlas.indicators.table import Codes
+from iip_atlas.indicators.table import REVIEWS, Codes
 from iip_atlas.method.model import Logic
 
-__all__ = ["CODES", "NO_REVIEW", "OUTCOMES", "exchanged", "joined"]
+__all__ = ["CODES", "OUTCOMES", "exchanged", "joined"]
 
-OUTCOMES: Final[Sequence[Outcome]] = (
-    Outcome.INAPPLICABLE,
-    Outcome.PASSED,
-    Outcome.UNTESTED,
-    Outcome.CANT_TELL,
-    Outcome.FAILED,
-)
+OUTCOMES: Final[Sequence[Outcome]] = tuple(Outcome(word) for word in REVIEWS)
 CODES: Final[Mapping[Outcome, np.uint8]] = {o: np.uint8(i) for i, o in enumerate(OUTCOMES)}
-NO_REVIEW: Final = np.uint8(255)
 _PASSED, _FAILED = CODES[Outcome.PASSED], CODES[Outcome.FAILED]
 
 
@@ -38,5 +31,12 @@ def joined(logic: Logic, columns: Sequence[Codes], size: int) -> Codes:
     if logic is Logic.NONE or not columns:
         return np.full(size, CODES[Outcome.INAPPLICABLE])
     if logic is Logic.ANY:
-        return exchanged(np.maximum.reduce([exchanged(column) for column in columns]))
-    return np.asarray(np.maximum.reduce(columns))
+        return exchanged(_greatest([exchanged(column) for column in columns]))
+    return _greatest(columns)
+
+
+def _greatest(columns: Sequence[Codes]) -> Codes:
+    found = columns[0].copy()
+    for column in columns[1:]:
+        np.maximum(found, column, out=found)
+    return found

@@ -6,10 +6,18 @@ import numpy as np
 from rdflib import URIRef
 
 from iip_atlas.conformance.reviewing import settled, standing
-from iip_atlas.conformance.status import CODES, NO_REVIEW
+from iip_atlas.conformance.status import CODES
 from iip_atlas.indicators import Indicators, Review
 from iip_atlas.indicators.model import CELL_PROPERTIES, Measurement
-from iip_atlas.indicators.table import Coded, Codes, Flags, IndicatorTable, NodeTable, Numbers
+from iip_atlas.indicators.table import (
+    NO_REVIEW,
+    Coded,
+    Codes,
+    Flags,
+    IndicatorTable,
+    NodeTable,
+    Numbers,
+)
 from iip_atlas.namespaces import IIP
 
 __all__ = ["indicator_table"]
@@ -59,7 +67,7 @@ class _Layout:
             np.searchsorted(owner, np.arange(self.platforms), side="right"),
             low,
             {path: tops for path, tops in high.items() if np.any(tops > low[path])},
-            coded={p: self._coded(p, nodes) for p in _ONE_THING if p in self.links},
+            coded={p: c for p in _ONE_THING if (c := self._coded(p, nodes)).things},
             flags={p: self._flags(p, nodes) for p in self.links if p not in _ONE_THING},
             reviewed=_columns(nodes, reviewed),
             nodes=[str(node) for node in nodes],
@@ -78,7 +86,7 @@ class _Layout:
         return low, high
 
     def _coded(self, path: URIRef, nodes: Sequence[URIRef]) -> Coded:
-        found = [next(iter(self.links[path].get(node, ())), None) for node in nodes]
+        found = [next(iter(self.links.get(path, {}).get(node, ())), None) for node in nodes]
         things = sorted({thing for thing in found if thing is not None})
         places = {thing: place for place, thing in enumerate(things)}
         codes = [-1 if thing is None else places[thing] for thing in found]

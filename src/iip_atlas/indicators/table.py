@@ -18,6 +18,8 @@ from iip_atlas.namespaces import IIP
 
 __all__ = [
     "LINKS",
+    "NO_REVIEW",
+    "REVIEWS",
     "Coded",
     "Codes",
     "Counts",
@@ -33,6 +35,10 @@ Numbers = NDArray[np.float64]
 Codes = NDArray[np.uint8]
 Rows = NDArray[np.int64]
 Counts = NDArray[np.signedinteger[Any]]
+
+# What reviews can say, by code (see conformance.status), and the code where there is none.
+REVIEWS = ("inapplicable", "passed", "untested", "cantTell", "failed")
+NO_REVIEW = np.uint8(255)
 
 # The properties that lead to things, of which there may be several; all others lead to numbers.
 LINKS = frozenset(
@@ -139,11 +145,9 @@ class NodeTable:
 
     def tally(self, wanted: Flags) -> Counts:
         """How many of these nodes has each platform?"""
-        found = np.zeros(len(self.ends), np.int32)
-        platforms, starts = self.peopled
-        if len(platforms):
-            found[platforms] = np.add.reduceat(wanted, starts, dtype=np.int32)
-        return found
+        up_to = np.zeros(self.size + 1, np.int32)
+        np.cumsum(wanted, out=up_to[1:])
+        return np.asarray(up_to[self.ends] - up_to[self.starts])
 
     def greatest(self, column: Codes) -> Codes:
         """What is the greatest value among the nodes of each platform? 0 where it has none."""
