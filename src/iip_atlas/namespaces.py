@@ -133,6 +133,7 @@ class IIP(DefinedNamespace):
     inheritsFrom: URIRef
     addsCriterion: URIRef
     admitsOrigin: URIRef
+    activityWindow: URIRef
     profileMethod: URIRef
     reviewRule: URIRef
     allReviewers: URIRef

@@ -24,6 +24,8 @@ __all__ = ["Number", "Profile", "Setting", "load_profile", "shipped_profiles"]
 
 Number = int | float | Decimal
 
+_LONGEST_WINDOW = 3660  # days; ten years
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -57,6 +59,7 @@ class Profile:
     review_rule: URIRef | None  # how reviewers who disagree are settled; None leaves it open
     illustrative: bool
     graph: Graph
+    window: int | None = None  # days within which a device must have sent a message to be active
 
     def settings_of(self, parameter: URIRef) -> tuple[Setting, ...]:
         """Which settings fill this parameter: the general one first, then those for one cell?"""
@@ -91,7 +94,8 @@ def load_profile(name: str | Path) -> Profile:
     """Load a profile by the id of a shipped one, or from a Turtle file.
 
     Raises ProfileError for an unknown id, a file without exactly one profile, a parent that
-    is missing or comes back to itself, or a setting without parameter or value.
+    is missing or comes back to itself, a setting without parameter or value, or a window that is
+    no number of days.
     """
     file = _find(name)
     return _inherit(_read(file), (file.stem,))
@@ -131,6 +135,7 @@ def _inherit(profile: Profile, seen: tuple[str, ...]) -> Profile:
             "criteria": tuple(dict.fromkeys(parent.criteria + profile.criteria)),
             "admits": parent.admits | profile.admits,
             "period": profile.period or parent.period,
+            "window": parent.window if profile.window is None else profile.window,
             "method": profile.method or parent.method,
             "review_rule": profile.review_rule or parent.review_rule,
             "illustrative": parent.illustrative or profile.illustrative,
@@ -180,7 +185,21 @@ def _profile(graph: Graph, iri: URIRef, file: Path) -> Profile:
         illustrative=any(s.basis == IIP.illustrative for s in settings)
         or one(graph, iri, IIP.basis) == IIP.illustrative,
         graph=graph,
+        window=_window(graph, iri, file),
     )
+
+
+def _window(graph: Graph, profile: URIRef, file: Path) -> int | None:
+    stated = literal(graph, profile, IIP.activityWindow)
+    days = stated.toPython() if stated is not None else None
+    if days is not None and not (isinstance(days, int) and 0 < days <= _LONGEST_WINDOW):
+        raise ProfileError(
+            f"活跃时间窗 {stated} 不是 1 至 {_LONGEST_WINDOW} 的整数"
+            f" / the activity window {stated} is no whole number from 1 to {_LONGEST_WINDOW}",
+            where=str(file),
+            remedy="请写天数 / write iip:activityWindow in days",
+        )
+    return days
 
 
 def _settings(graph: Graph, profile: URIRef, file: Path) -> Iterator[Setting]:

@@ -13,7 +13,7 @@ from iip_atlas.text import Text
 __all__ = ["Header", "Need", "Parameter", "ParameterType", "read_header"]
 
 ParameterType = Literal[
-    "industry", "region", "domain", "platform", "profile", "clause", "term", "integer"
+    "industry", "region", "domain", "platform", "profile", "clause", "term", "integer", "moment"
 ]
 
 Need = Literal["facts", "indicators", "verdicts"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode
@@ -17,6 +18,7 @@ from iip_atlas.reference import Concept, Kind, Reference
 __all__ = ["Lookup"]
 
 _SHOWN = 12  # names that a message lists
+_BEIJING = timezone(timedelta(hours=8))
 _DIGITS = 18  # fits every engine's integers
 _REFERENCE_TYPES = ("industry", "region", "domain")
 _CLASSES: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +59,8 @@ class Lookup:
     def _term(self, parameter: Parameter, word: str) -> Term:
         if parameter.type == "integer":
             return _integer(word)
+        if parameter.type == "moment":
+            return _moment(word)
         if parameter.type == "term":
             return NamedNode(_chosen(word, _with_iris(parameter.allowed)))
         if parameter.type in _REFERENCE_TYPES:
@@ -100,6 +104,19 @@ def _integer(word: str) -> Literal:
             remedy=f"请写不超过 {_DIGITS} 位的数字 / write up to {_DIGITS} digits",
         )
     return Literal(str(int(word)), datatype=NamedNode(str(XSD.integer)))
+
+
+def _moment(word: str) -> Literal:
+    """A date is its first moment; what names no time zone is Chinese time."""
+    try:
+        found = datetime.fromisoformat(word)
+    except ValueError as error:
+        raise InputError(
+            f"{word!r} 不是日期 / is not a date",
+            remedy="请写成 2025-12-31 / write it as 2025-12-31",
+        ) from error
+    moment = found if found.tzinfo else found.replace(tzinfo=_BEIJING)
+    return Literal(moment.isoformat(), datatype=NamedNode(str(XSD.dateTime)))
 
 
 def _with_iris(allowed: Mapping[str, str]) -> Mapping[str, str]:
