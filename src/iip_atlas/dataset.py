@@ -8,7 +8,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse
 from rdflib import URIRef
 
 from iip_atlas.conformance.evaluation import evaluate_indicators, judges
-from iip_atlas.indicators import Indicators, build_indicators
+from iip_atlas.indicators import Indicators, measure_facts
 from iip_atlas.indicators.export import indicator_graph
 from iip_atlas.indicators.selection import only
 from iip_atlas.method.loading import shipped_method
@@ -122,7 +122,7 @@ def _load_demands(store: EmbeddedStore) -> None:
 
 
 def _measured(facts: Facts, profile: Profile) -> Indicators:
-    return build_indicators(facts.graph, profile, shipped_method(), Reference.load(), facts.file_of)
+    return measure_facts(facts, profile, shipped_method(), Reference.load())
 
 
 def _statements(triples: str) -> Iterable[Quad | Triple]:

@@ -195,6 +195,19 @@ class IIP(DefinedNamespace):
     ReferencePeriod: URIRef
     Operator: URIRef
     OperatingEntity: URIRef
+    Record: URIRef
+    recordOf: URIRef
+    DeviceConnection: URIRef
+    DataCollectionPoint: URIRef
+    IntegrationInterface: URIRef
+    MechanismModel: URIRef
+    MicroserviceComponent: URIRef
+    IndustrialApp: URIRef
+    EnterpriseUser: URIRef
+    Developer: URIRef
+    ThirdPartyDeveloper: URIRef
+    EnterprisePopulation: URIRef
+    lastSeen: URIRef
     coverageOf: URIRef
     industry: URIRef
     domain: URIRef

@@ -18,7 +18,7 @@ from iip_atlas.conformance.verdicts import (
 )
 from iip_atlas.errors import AtlasError, InputError
 from iip_atlas.graphs import local_name
-from iip_atlas.indicators import Indicators, build_indicators
+from iip_atlas.indicators import Indicators, measure_facts
 from iip_atlas.indicators.model import CELL_PROPERTIES, Platform
 from iip_atlas.indicators.selection import find, names, only
 from iip_atlas.method.compiler import compile_shapes
@@ -110,7 +110,7 @@ def measure(inputs: Sequence[Path] | Facts, profile: Profile) -> Indicators:
 
 
 def _measure(facts: Facts, profile: Profile, method: Method) -> Indicators:
-    return build_indicators(facts.graph, profile, method, Reference.load(), facts.file_of)
+    return measure_facts(facts, profile, method, Reference.load())
 
 
 def _evaluate(

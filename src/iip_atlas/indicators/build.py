@@ -1,6 +1,7 @@
 """Builds the indicators of the platforms that facts describe, for the period of a profile.
 
-Declared beats public; where claims of one kind differ, the interval that they span is kept.
+Counted beats declared, and declared beats public; where claims of one kind differ, the interval
+that they span is kept.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +16,8 @@ from iip_atlas.errors import InputError
 from iip_atlas.graphs import instances, iris, label, literal, one
 from iip_atlas.indicators.capabilities import capabilities, open_parts
 from iip_atlas.indicators.claims import figure_claims, span, title_of
+from iip_atlas.indicators.counted import Outline, counted_cells, counted_measurements
+from iip_atlas.indicators.counts import NOTHING_COUNTED, Counts
 from iip_atlas.indicators.derived import add_sums
 from iip_atlas.indicators.evidence import EvidenceReader
 from iip_atlas.indicators.model import (
@@ -37,11 +40,8 @@ __all__ = ["Classification", "build_indicators"]
 _Measured = dict[tuple[URIRef, URIRef], Measurement]
 
 
-class Classification(Protocol):
+class Classification(Outline, Protocol):
     """What the reference data say of an industry."""
-
-    def level(self, iri: str) -> str | None:
-        """Give the classification level of an industry."""
 
     def process_type(self, iri: str) -> str | None:
         """Give the default process type of an industry, inherited from its division."""
@@ -53,11 +53,12 @@ def build_indicators(
     method: Method,
     reference: Classification,
     file_of: Callable[[Node], str],
+    counts: Counts = NOTHING_COUNTED,
 ) -> Indicators:
     """What is measured of each platform and cell in the profile's period?
 
-    `file_of` names the file that a node was read from. Raises InputError when there is no
-    platform to judge, or a claim or review cannot be used.
+    `file_of` names the file that a node was read from; `counts` is what the records give. Raises
+    InputError when there is no platform to judge, or a claim or review cannot be used.
     """
     platforms = tuple(_platform(facts, iri) for iri in instances(facts, IIP.Platform))
     if not platforms:
@@ -66,8 +67,11 @@ def build_indicators(
             remedy="describe at least one iip:Platform with its coverage or figures",
         )
     cells = _one_a_cell(_cells(facts, profile, file_of))
+    cells += tuple(counted_cells(counts, cells, reference))
     by_platform = _by_platform(cells)
-    measured = _measured(facts, platforms, cells, profile, method, file_of)
+    stated = _said(facts, platforms, cells, profile, file_of)
+    counted = counted_measurements(counts, cells, reference)
+    measured, outweighed = _weighed(stated, counted, platforms, cells, method)
     reader = EvidenceReader(facts, method, _start(profile))
     claimed = capabilities(reader, by_platform, profile.admits)
     judged = reviews(facts, method, file_of)
@@ -85,6 +89,7 @@ def build_indicators(
         _open_counts(platforms, method),
         profile.period,
         _reached(platforms, cells, measured, len(judged)),
+        outweighed,
     )
 
 
@@ -143,23 +148,43 @@ def _by_platform(cells: tuple[Cell, ...]) -> Mapping[tuple[URIRef, URIRef], tupl
     return found
 
 
-def _measured(
+def _said(
     facts: Graph,
     platforms: tuple[Platform, ...],
     cells: tuple[Cell, ...],
     profile: Profile,
-    method: Method,
     file_of: Callable[[Node], str],
 ) -> _Measured:
-    indicators = {i for clause in method.clauses.values() for i in clause.measured_by}
-    nodes = [*(p.iri for p in platforms), *(c.node for c in cells)]
-    measured = _stated(facts, nodes, file_of)
-    declared = set(measured)
-    for key, claims in _claimed(facts, cells, profile).items():
-        if key not in declared:
-            measured[key] = span(claims)
+    """Figures that stand on the platforms and cells, else those in claims."""
+    said = _stated(facts, _nodes(platforms, cells), file_of)
+    claimed = _claimed(facts, cells, profile)
+    return {**{key: span(claims) for key, claims in claimed.items()}, **said}
+
+
+def _weighed(
+    stated: _Measured,
+    counted: Mapping[tuple[URIRef, URIRef], Measurement],
+    platforms: tuple[Platform, ...],
+    cells: tuple[Cell, ...],
+    method: Method,
+) -> tuple[_Measured, _Measured]:
+    """What holds, sums included, and what was stated where something was counted?"""
+    nodes = _nodes(platforms, cells)
+    added = dict(counted)
+    add_sums(added, nodes)
+    # A sum is counted where all of its parts are.
+    whole = {key: m for key, m in added.items() if key in counted or m.high is not None}
+    measured = {**stated, **whole}
     add_sums(measured, nodes)
-    return {key: value for key, value in measured.items() if key[1] in indicators | _ALWAYS}
+    asked = {i for clause in method.clauses.values() for i in clause.measured_by} | _ALWAYS
+    return (
+        {key: value for key, value in measured.items() if key[1] in asked},
+        {key: value for key, value in stated.items() if key in whole},
+    )
+
+
+def _nodes(platforms: tuple[Platform, ...], cells: tuple[Cell, ...]) -> list[URIRef]:
+    return [*(p.iri for p in platforms), *(c.node for c in cells)]
 
 
 # Totals and parts that shapes reach through readings, or that people look at.

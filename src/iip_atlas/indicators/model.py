@@ -1,7 +1,7 @@
 """Indicators of a set of platforms: measured values, substantiated clauses, reviews."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -133,7 +133,8 @@ class Indicators:
     `measured` is by (node, indicator), where a node is a platform or a coverage.
     `substantiated` and `unsubstantiated` are the clauses claimed with and without valid evidence,
     by node; `evidence` is what supports a (node, clause), `rejected` what was named for it and does
-    not count; `open_parts` are the parts that are not declared complete, by node.
+    not count; `open_parts` are the parts that are not declared complete, by node. `outweighed` is
+    what was stated where something was counted.
     """
 
     platforms: tuple[Platform, ...]
@@ -149,6 +150,7 @@ class Indicators:
     open_counts: Mapping[URIRef, frozenset[URIRef]]  # numbers of cells with no known upper end
     period: URIRef | None
     reached: Mapping[str, int]
+    outweighed: Mapping[tuple[URIRef, URIRef], Measurement] = field(default_factory=dict)
 
     @cached_property
     def cells_of(self) -> Mapping[tuple[URIRef, URIRef], tuple[Cell, ...]]:

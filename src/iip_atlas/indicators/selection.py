@@ -49,4 +49,5 @@ def only(indicators: Indicators, platform: URIRef) -> Indicators:
             "figures": len(measured),
             "reviews": len(reviews),
         },
+        outweighed={key: v for key, v in indicators.outweighed.items() if key[0] in nodes},
     )

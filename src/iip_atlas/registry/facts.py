@@ -12,6 +12,7 @@ from iip_atlas.registry.files import input_files
 from iip_atlas.registry.identity import named
 from iip_atlas.registry.rdf import parse_file
 from iip_atlas.registry.statements import Facts, FileFacts
+from iip_atlas.registry.table_facts import split_tables, with_tables
 from iip_atlas.registry.vocabulary import vocabulary_faults
 from iip_atlas.registry.wellformed import wellformed_faults
 from iip_atlas.text import Text
@@ -33,7 +34,10 @@ def read_facts(paths: Sequence[Path]) -> Facts:
     Raises InputError, naming every fault with its file, place and remedy, for files that cannot
     be read, words and codes that are not known, and records that are not well formed.
     """
-    facts = parse_facts(input_files(paths))
+    tables, rest = split_tables(paths)
+    facts = parse_facts(input_files(rest) if rest or not tables else ())
+    if tables:
+        facts = with_tables(facts, tables)
     if faults := facts_faults(facts):
         raise refusal(faults)
     return facts
@@ -46,7 +50,13 @@ def facts_faults(facts: Facts) -> list[Fault]:
         records = [f for f in records if not f.shape.endswith(_FOLLOW_UPS) and "/on" not in f.shape]
     elif not facts.nodes.of_class(str(IIP.Platform)):
         return [_no_platform(facts), *records]
-    return [*words, *records]
+    listed = {str(p) for p in facts.tables.platforms} if facts.tables is not None else set()
+    return [*words, *(f for f in records if not _is_met_by_rows(f, listed))]
+
+
+def _is_met_by_rows(fault: Fault, listed: set[str]) -> bool:
+    """A platform of which a table holds rows has something to judge."""
+    return fault.shape.endswith("/somethingToJudge") and fault.focus in listed
 
 
 def _no_platform(facts: Facts) -> Fault:

@@ -11,6 +11,7 @@ from rdflib import Literal as RdfLiteral
 
 from iip_atlas.namespaces import PREFIXES
 from iip_atlas.registry.nodes import Nodes
+from iip_atlas.registry.tables import Tables
 
 __all__ = ["Facts", "FileFacts"]
 
@@ -33,11 +34,13 @@ class Facts:
     parts: tuple[FileFacts, ...]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     submissions: tuple[str, ...] = ()
+    tables: Tables | None = None  # registers that stay tables
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Which files were read, in order?"""
-        return tuple(part.path for part in self.parts)
+        tables = self.tables.files.values() if self.tables is not None else ()
+        return tuple(dict.fromkeys((*(part.path for part in self.parts), *tables)))
 
     @property
     def inputs(self) -> tuple[str, ...]:
