@@ -16,6 +16,7 @@ from iip_atlas.cli import (
     querying,
     submitting,
     tracing,
+    tracking,
 )
 from iip_atlas.cli.options import show_help
 from iip_atlas.errors import AtlasError
@@ -35,7 +36,7 @@ app = typer.Typer(
     help="工业互联网平台评价：由事实到结论与理由。\n\n"
     "Industrial internet platforms: from facts to verdicts with reasons.",
 )
-for part in (evaluating, submitting, compiling, profiles, querying, tracing, explorer):
+for part in (evaluating, submitting, tracking, compiling, profiles, querying, tracing, explorer):
     part.register(app)
 
 

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
 from iip_atlas.errors import InputError
+from iip_atlas.namespaces import PLATFORM, SUBMISSION
+from iip_atlas.nearest import did_you_mean
 from iip_atlas.registry.keeping import Keeper, Term
 from iip_atlas.registry.submission import HandedIn, Submission, intake_graph
 
-__all__ = ["current", "moment", "query", "submissions"]
+__all__ = ["current", "history_of", "moment", "named_submission", "query", "submissions"]
 
 _QUERIES = Path(__file__).with_name("sparql")
 
@@ -40,6 +43,53 @@ def current(found: Iterable[Submission], as_of: datetime | None = None) -> tuple
             kept = newest.setdefault(submission.platform, submission)
             newest[submission.platform] = max(kept, submission, key=lambda s: s.age)
     return tuple(newest[platform] for platform in sorted(newest))
+
+
+def history_of(name: str, store: Keeper) -> tuple[Submission, ...]:
+    """Which submissions has the platform of this id or IRI, the oldest first?
+
+    Raises InputError, with near names, when there is none.
+    """
+    iri = name if "://" in name else f"{PLATFORM}{quote(name.strip())}"
+    if found := submissions(store, iri):
+        return found
+    known = {s.platform.removeprefix(str(PLATFORM)) for s in submissions(store)}
+    hint = did_you_mean(name, known)
+    raise InputError(
+        f"库里没有平台“{name}”的提交{hint.zh}"
+        f" / the store holds no submission of the platform {name!r}{hint.en}",
+        where=store.place,
+        remedy="`iip history --store ...` 列出全部平台 / lists the platforms",
+    )
+
+
+def named_submission(name: str, store: Keeper) -> Submission:
+    """Which submission is meant: `mine` (its newest), `mine@2` (its second), an id or an IRI?
+
+    The beginning of an id is enough where it fits one submission. Raises InputError for none, or
+    several.
+    """
+    wanted = name.removeprefix(str(SUBMISSION))
+    platform, at, number = wanted.rpartition("@")
+    if at:
+        return _numbered(history_of(platform, store), number, name)
+    if "/" not in wanted or wanted.startswith(str(PLATFORM)):
+        return history_of(wanted, store)[-1]
+    fitting = [s for s in submissions(store) if s.id.startswith(wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = "、".join(s.id for s in fitting[:5])
+    what = f"不止一份 / several fit: {listed}" if fitting else "没有这份提交 / there is none"
+    raise InputError(f"提交 {name}：{what}", where=store.place, remedy="`iip history`")
+
+
+def _numbered(found: tuple[Submission, ...], number: str, name: str) -> Submission:
+    if number.isdecimal() and 0 < int(number) <= len(found):
+        return found[int(number) - 1]
+    raise InputError(
+        f"提交 {name}：只有 1 到 {len(found)} / there are 1 to {len(found)}",
+        remedy="`iip history`",
+    )
 
 
 def moment(text: str | None) -> datetime | None:

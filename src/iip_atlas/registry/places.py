@@ -32,12 +32,14 @@ def short(iri: str) -> str:
 
 
 def value_text(value: Value) -> str:
-    """Give a value as people write it; a literal keeps its datatype unless it is a plain number."""
+    """Give a value as people write it: a literal with its language or datatype, unless a number."""
     if isinstance(value, NamedNode):
         return short(value.value)
     text = value.value if len(value.value) <= _LONGEST else value.value[: _LONGEST - 1] + "…"
     if number(value) is not None:
         return text
+    if value.language:
+        return f'"{text}"@{value.language}'
     datatype = value.datatype.value
     return f'"{text}"' if datatype == str(XSD.string) else f'"{text}"^^{short(datatype)}'
 

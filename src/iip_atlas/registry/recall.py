@@ -45,18 +45,18 @@ def recall_platform(store: Keeper, name: str, as_of: datetime | None = None) -> 
     return facts_of(store, found) if found else recall(store, as_of)
 
 
-def facts_of(store: Keeper, found: Sequence[Submission]) -> Facts:
-    """What do these submissions say, with the part that they share with their hand-ins?
+def facts_of(store: Keeper, found: Sequence[Submission], *, shared: bool = True) -> Facts:
+    """What do these submissions say (with the part that they share with their hand-ins)?
 
     Raises StoreError unless each is read whole.
     """
     parts: list[FileFacts] = []
-    shared: set[str] = set()
+    read: set[str] = set()
     origins = _Origins(store)
     for submission in found:
         quads = _whole(store, facts_graph(submission), submission.statements, submission)
-        if submission.intake not in shared and submission.shared:
-            shared.add(submission.intake)
+        if shared and submission.shared and submission.intake not in read:
+            read.add(submission.intake)
             quads += _whole(store, shared_graph(submission.intake), submission.shared, submission)
         parts += _by_file(quads, origins.of(submission))
     return Facts(tuple(parts), submissions=tuple(s.iri for s in found))

@@ -2,6 +2,7 @@
 
 import json
 
+from rich.console import RenderableType
 from rich.table import Table
 
 from iip_atlas.conformance.comparison import Change, Comparison
@@ -12,7 +13,7 @@ from iip_atlas.reports.outcomes import KINDS, outcome_words
 from iip_atlas.reports.screen import Screen
 from iip_atlas.text import Language, Text
 
-__all__ = ["comparison_json", "comparison_page", "render"]
+__all__ = ["changes_json", "comparison_json", "comparison_page", "render", "verdict_parts"]
 
 _MOST = 60  # changes that a page shows; JSON has all of them
 
@@ -32,10 +33,15 @@ def comparison_page(found: Comparison, language: Language, screen: Screen) -> st
     """Write which verdicts flip and why, and what each platform gains or loses."""
     before, after = found.before.profile, found.after.profile
     head = f"{before.label.get(language)} [{before.id}] → {after.label.get(language)} [{after.id}]"
+    return screen.page(head, *verdict_parts(found, language))
+
+
+def verdict_parts(found: Comparison, language: Language) -> list[RenderableType]:
+    """Give the parts of a page that tell which verdicts change, without the two that differ."""
     roots = [change for change in found.changes if not change.causes]
     standing = [_standing(found, language)] if found.gained or found.lost else []
     flips = [_flips(roots[:_MOST], language)] if roots else []
-    return screen.page(head, *standing, *flips, *_total(found, len(roots), language))
+    return [*standing, *flips, *_total(found, len(roots), language)]
 
 
 def _total(found: Comparison, roots: int, language: Language) -> list[str]:
@@ -101,7 +107,13 @@ def _word(verdict: Verdict | None, language: Language) -> str:
 
 
 def comparison_json(found: Comparison) -> str:
-    """Write every change as JSON."""
+    """Write every change as JSON, under the profiles that differ."""
+    profiles = {"before": found.before.profile.id, "after": found.after.profile.id}
+    return json.dumps(profiles | changes_json(found), ensure_ascii=False, indent=1) + "\n"
+
+
+def changes_json(found: Comparison) -> dict[str, object]:
+    """Give every change of a verdict, and what platforms gain and lose."""
     changes = [
         {
             "platform": change.verdict.platform,
@@ -114,11 +126,8 @@ def comparison_json(found: Comparison) -> str:
         }
         for change in found.changes
     ]
-    document = {
-        "before": found.before.profile.id,
-        "after": found.after.profile.id,
+    return {
         "changes": changes,
         "gained": {p: [q.cell or q.kind for q in qs] for p, qs in found.gained.items()},
         "lost": {p: [q.cell or q.kind for q in qs] for p, qs in found.lost.items()},
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
