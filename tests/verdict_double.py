@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from iip_atlas.conformance.verdicts import (
+    Completeness,
     Evaluation,
     Outcome,
     PlatformResult,
     ProfileInfo,
     Qualification,
+    Share,
     Verdict,
 )
 from iip_atlas.method.loading import shipped_method
@@ -69,5 +71,8 @@ def an_evaluation(
         Text("示意参数", "Illustrative numbers"),
         illustrative=True,
     )
-    platforms = (PlatformResult(ONE, label, synthetic=True, classification=held),)
+    decided = Completeness(Share(1, 2), {"C1": Share(1, 2)})
+    platforms = (
+        PlatformResult(ONE, label, synthetic=True, classification=held, completeness=decided),
+    )
     return Evaluation(profile, "2018", (), {"platforms": 1}, platforms, tuple(verdicts))

@@ -32,6 +32,8 @@ VERDICT = {
     "reason": TEXT,
     "sources": Each(SOURCE),
 }
+SHARE = {"decided": int, "asked": int, "share": float}
+PARTS = ("C1", "C2", "C3", "C4", "C5")
 DOCUMENT = {
     "profile": {"id": str, "iri": IRI, "label": TEXT, "illustrative": bool},
     "method": IRI,
@@ -57,6 +59,7 @@ DOCUMENT = {
                     "label": TEXT,
                 }
             ),
+            "completeness": {**SHARE, "parts": dict.fromkeys(PARTS, SHARE)},
         }
     ),
     "verdicts": Each(VERDICT),

@@ -9,6 +9,7 @@ from rdflib import URIRef
 from iip_atlas.conformance import reasons
 from iip_atlas.conformance.claim_reasons import capability
 from iip_atlas.conformance.context import Context, Place
+from iip_atlas.conformance.count_reasons import count
 from iip_atlas.conformance.outcomes import Outcome, join
 from iip_atlas.conformance.review_reasons import reviewed, unreviewed
 from iip_atlas.conformance.reviewing import settled
@@ -80,7 +81,7 @@ def _by_count(
         clause,
         place,
         outcome,
-        reasons.count(context, clause, outcome, tally, required),
+        count(context, clause, measure, outcome, tally, required),
         _Figures(
             measured=len(tally.sure),
             required=required,

@@ -10,12 +10,14 @@ from iip_atlas.conformance.judgement import Judgement
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.reviewing import standing
 from iip_atlas.conformance.verdicts import Text
+from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Indicators, Review
 from iip_atlas.indicators.capabilities import SCOPE_KINDS
 from iip_atlas.indicators.model import Cell, Measurement, Origin
-from iip_atlas.method.measures import ClauseShape, Count, Measure
+from iip_atlas.method.measures import ClauseShape, Count, Measure, made_of
 from iip_atlas.method.model import Clause, Logic, Method, Scope
 from iip_atlas.method.profiles import Profile
+from iip_atlas.method.templates import Templates
 
 __all__ = ["Context", "Place", "Tally"]
 
@@ -110,6 +112,19 @@ class Context:
         possible = {c for c in cells if self.judgement.possible(c.node, measure.cell_shape)}
         undecided = tuple(c for c in cells if c in possible and c not in sure)
         return Tally(sure, undecided, tuple(c for c in cells if c not in possible))
+
+    def asked_of_cells(self, measure: Count) -> frozenset[str]:
+        """Which clauses does the shape of a counted cell ask?"""
+        if measure.cell_shape not in self._asked:
+            templates = Templates(self.judgement.compiled.graph)
+            shapes = made_of(templates, measure.cell_shape, set())
+            owners = (templates.owner(shape) for shape in shapes)
+            self._asked[measure.cell_shape] = frozenset(local_name(o) for o in owners if o)
+        return self._asked[measure.cell_shape]
+
+    @cached_property
+    def _asked(self) -> dict[URIRef, frozenset[str]]:
+        return {}
 
     def reviews(self, clause: str, place: Place) -> tuple[Review, ...]:
         """Which judgements stand here? One without a cell holds for every cell."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from iip_atlas.conformance import columnar, reference
+from iip_atlas.conformance.completeness import completeness
 from iip_atlas.conformance.context import Context
 from iip_atlas.conformance.groups import PlatformVerdicts
 from iip_atlas.conformance.judgement import Judge
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.verdicts import (
+    Completeness,
     Evaluation,
     PlatformResult,
     ProfileInfo,
@@ -146,7 +148,8 @@ def evaluate_indicators(
     for platform in indicators.platforms:
         found = PlatformVerdicts(context, platform.iri).all(clauses)
         verdicts += found
-        platforms.append(_result(platform, found, method, name))
+        decided = completeness(found, clauses, method, open_world=platform.open_world)
+        platforms.append(_result(platform, found, decided, method, name))
     return Evaluation(
         ProfileInfo(profile.id, str(profile.iri), profile.label, profile.illustrative),
         str(method.iri),
@@ -158,11 +161,17 @@ def evaluate_indicators(
 
 
 def _result(
-    platform: Platform, verdicts: list[Verdict], method: Method, name: Callable[[str], Text]
+    platform: Platform,
+    verdicts: list[Verdict],
+    decided: Completeness,
+    method: Method,
+    name: Callable[[str], Text],
 ) -> PlatformResult:
     passed = [v for v in verdicts if v.outcome is Outcome.PASSED]
     found = [q for v in passed if (q := _qualification(v, method, name)) is not None]
-    return PlatformResult(str(platform.iri), platform.label, platform.synthetic, tuple(found))
+    return PlatformResult(
+        str(platform.iri), platform.label, platform.synthetic, tuple(found), decided
+    )
 
 
 def _qualification(

@@ -127,6 +127,9 @@ class PlatformVerdicts:
         presupposed = self.context.method.clauses[clause.presupposes or ""]
         logic = self.context.precondition_logic
         outcome = join(logic, self._presupposed(clause, presupposed, logic))
+        nowhere = outcome is Outcome.INAPPLICABLE and logic is not Logic.NONE
+        if nowhere and self.context.is_open_world(self.platform):
+            return self._plain(clause, place, Outcome.CANT_TELL, reasons.open_world(presupposed))
         return self._plain(
             clause, place, outcome, reasons.precondition(presupposed, outcome, logic)
         )

@@ -2,23 +2,31 @@
 
 from collections.abc import Sequence
 
-from iip_atlas.conformance.context import Context, Place, Tally
+from iip_atlas.conformance.context import Context, Place
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.verdicts import Interval, Text, Verdict
-from iip_atlas.conformance.wording import WORDS, amount, comparison, listed, span
+from iip_atlas.conformance.wording import (
+    WORDS,
+    amount,
+    comparison,
+    is_share,
+    listed,
+    span,
+)
 from iip_atlas.graphs import label
 from iip_atlas.indicators import Measurement
-from iip_atlas.indicators.model import Cell, Number
+from iip_atlas.indicators.model import Number
 from iip_atlas.method.measures import ClauseShape
 from iip_atlas.method.model import Clause, Logic
 
 __all__ = [
-    "count",
     "group",
     "inapplicable",
+    "known",
     "open_world",
     "precondition",
     "rollup",
+    "shortfall",
     "untested",
     "value",
 ]
@@ -37,16 +45,33 @@ def value(
     asked = comparison(comparator, required or 0, unit)
     if found is None:
         return Text(
-            f"{name.zh}：没有提供数据，要求{asked.zh}。",
-            f"{name.en}: no figure is given; {asked.en} required.",
+            f"{name.zh}：没有提供数据，要求{asked.zh}；请平台方提供。",
+            f"{name.en}: no figure is given; {asked.en} required."
+            " The platform owner can supply it.",
         )
-    known = span(_interval(found), unit)
-    public = _cited(found)
+    figure, public = known(found, unit), _cited(found)
     end = _end(outcome, found, required or 0, context, clause)
     return Text(
-        f"{name.zh}：{known.zh}{public.zh}，要求{asked.zh}{end.zh}。",
-        f"{name.en}: {known.en}{public.en}; {asked.en} required{end.en}.",
+        f"{name.zh}：{figure.zh}{public.zh}，要求{asked.zh}{end.zh}。",
+        f"{name.en}: {figure.en}{public.en}; {asked.en} required{end.en}.",
     )
+
+
+def shortfall(found: Measurement, required: float, unit: Text | None) -> Text | None:
+    """Say by how much a figure that is surely too low falls short; None where it does not."""
+    if found.high is None:
+        return None
+    gap = max(required - float(found.high), 0)
+    if not gap:
+        return None
+    written = amount(_tidy(gap), unit)
+    # In English the unit stands beside the figure: "29 models, 1 short".
+    return Text(written.zh, written.en if is_share(unit) else amount(_tidy(gap), None).en)
+
+
+def known(found: Measurement, unit: Text | None) -> Text:
+    """Say what was measured: a number, an interval, or a lower bound."""
+    return span(_interval(found), unit)
 
 
 def _end(
@@ -56,11 +81,10 @@ def _end(
         return Text("；已知范围跨过该数，无法判定", "; the known range spans that number")
     if outcome is Outcome.CANT_TELL:
         return Text("；行业生产类型未知", "; the industry's type of production is not known")
-    if outcome is not Outcome.FAILED or found.high is None:
+    written = shortfall(found, required, context.unit_of(clause))
+    if outcome is not Outcome.FAILED or written is None:
         return Text("", "")
-    gap = max(required - float(found.high), 0)
-    written = amount(_tidy(gap), context.unit_of(clause))
-    return Text(f"，差 {written.zh}", f", {written.en} short") if gap else Text("", "")
+    return Text(f"，差 {written.zh}", f", {written.en} short")
 
 
 def _tidy(number: float) -> float:
@@ -83,38 +107,6 @@ def _cited(found: Measurement) -> Text:
     zh = "；".join(f"《{o.title}》{'，' + o.date if o.date else ''}" for o in public)
     en = "; ".join(f"“{o.title}”{', as of ' + o.date if o.date else ''}" for o in public)
     return Text(f"（公开声明：{zh}）", f" (public claim: {en})")
-
-
-def count(
-    context: Context, clause: Clause, outcome: Outcome, tally: Tally, required: float | None
-) -> Text:
-    """Say which cells count, which could, and how many are asked for."""
-    unit = context.unit_of(clause)
-    asked = comparison(">=", required or 0, unit)
-    zh, en = (
-        f"{clause.label.zh}：计入 {len(tally.sure)} 个",
-        f"{clause.label.en}: {len(tally.sure)} count",
-    )
-    if tally.sure:
-        names = listed(_names(context, tally.sure))
-        zh, en = f"{zh}（{names.zh}）", f"{en} ({names.en})"
-    zh, en = f"{zh}，要求{asked.zh}", f"{en}; {asked.en} required"
-    if tally.open:
-        names = listed(_names(context, tally.open))
-        zh += f"；另有 {len(tally.open)} 个因缺数据而未定（{names.zh}）"
-        en += f"; {len(tally.open)} more undecided for lack of data ({names.en})"
-    if tally.out and outcome is not Outcome.PASSED:
-        names = listed(_names(context, tally.out))
-        zh += f"；未计入：{names.zh}"
-        en += f"; not counted: {names.en}"
-    if outcome is Outcome.CANT_TELL and not tally.open:
-        zh += "；只有公开信息，其余单元不明"
-        en += "; known from public sources only, other cells may exist"
-    return Text(f"{zh}。", f"{en}.")
-
-
-def _names(context: Context, cells: Sequence[Cell]) -> list[Text]:
-    return [context.name(cell.target) for cell in cells]
 
 
 def untested(context: Context, clause: Clause) -> Text:

@@ -7,6 +7,7 @@ from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.text import Text
 
 __all__ = [
+    "Completeness",
     "Evaluation",
     "Interval",
     "Measured",
@@ -14,6 +15,7 @@ __all__ = [
     "PlatformResult",
     "ProfileInfo",
     "Qualification",
+    "Share",
     "Source",
     "Text",
     "Verdict",
@@ -71,13 +73,35 @@ class Qualification:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the atomic clauses asked are decided?"""
+
+    decided: int
+    asked: int
+
+    @property
+    def ratio(self) -> float:
+        """Which share of them, from 0 to 1? Where nothing is asked, nothing is left open: 1."""
+        return self.decided / self.asked if self.asked else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of what the profile asks is decided: in all, and by part or local criterion."""
+
+    whole: Share
+    parts: Mapping[str, Share]
+
+
+@dataclass(frozen=True, slots=True)
 class PlatformResult:
-    """One platform, and what it qualifies for."""
+    """One platform, what it qualifies for, and how much of the method is decided for it."""
 
     platform: str
     label: Text
     synthetic: bool
     classification: tuple[Qualification, ...]
+    completeness: Completeness
 
 
 @dataclass(frozen=True, slots=True)

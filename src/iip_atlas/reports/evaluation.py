@@ -9,6 +9,7 @@ from iip_atlas.conformance.verdicts import (
     Measured,
     PlatformResult,
     Qualification,
+    Share,
     Source,
     Verdict,
 )
@@ -120,7 +121,15 @@ def _platform(found: PlatformResult) -> dict[str, object]:
         "label": _text(found.label),
         "synthetic": found.synthetic,
         "classification": [_qualification(q) for q in found.classification],
+        "completeness": {
+            **_share(found.completeness.whole),
+            "parts": {part: _share(share) for part, share in found.completeness.parts.items()},
+        },
     }
+
+
+def _share(found: Share) -> dict[str, object]:
+    return {"decided": found.decided, "asked": found.asked, "share": round(found.ratio, 4)}
 
 
 def _qualification(found: Qualification) -> dict[str, object]:

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from iip_atlas.conformance.verdicts import Evaluation
+from iip_atlas.conformance.verdicts import Evaluation, PlatformResult, Share
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.profiles import Profile
 from iip_atlas.reference import Reference
@@ -50,7 +50,7 @@ def _explanation(
     yield Prose(platform.platform)
     yield Prose(profile_line(evaluation, language))
     yield from notices(evaluation, language)
-    yield from _summary(sections, list(qualifications(platform, language)), language)
+    yield from _summary(sections, platform, language)
     for section in sections:
         yield from _section(section, profile, language, whole=whole)
     yield Prose("")
@@ -66,21 +66,41 @@ def _explanation(
 
 
 def _summary(
-    sections: Iterable[Section], held: list[str], language: Language
+    sections: Iterable[Section], platform: PlatformResult, language: Language
 ) -> Iterator[RenderableType]:
     yield Prose("")
     for section in sections:
         if section.verdict is not None:
             outcome = section.verdict.outcome
             words = (outcome_words(outcome, language), STYLES[outcome])
-            yield _styled(words, f"  {section.label.get(language)}")
+            decided = _decided(platform.completeness.parts.get(section.id), language)
+            yield _styled(words, f"  {section.label.get(language)}{decided}")
+    yield Prose(_completeness(platform.completeness.whole, language))
     head = Text("可认定为", "Qualifies as").get(language)
-    nothing = Text("（目前没有）", "(nothing so far)").get(language)
+    held = list(qualifications(platform, language))
     if not held:
+        nothing = Text("（目前没有）", "(nothing so far)").get(language)
         yield Prose(f"{head}{colon(language)}{nothing}")
         return
     yield Prose(f"{head}{colon(language)}")
     yield from (Padding(Prose(line), (0, 0, 0, 2)) for line in held)
+
+
+def _decided(share: Share | None, language: Language) -> str:
+    if share is None:
+        return ""
+    return Text(
+        f"（已定 {share.decided}/{share.asked} 条）",
+        f" ({share.decided} of {share.asked} clauses decided)",
+    ).get(language)
+
+
+def _completeness(share: Share, language: Language) -> str:
+    return Text(
+        f"评价完整度：{share.asked} 条中已定 {share.decided} 条（{share.ratio:.0%}），其余未定。",
+        f"Completeness: {share.decided} of {share.asked} clauses decided ({share.ratio:.0%}), "
+        "the others are open.",
+    ).get(language)
 
 
 def _section(

@@ -169,12 +169,15 @@ def _parts(
     table.add_column(Text("平台", "Platform").get(language), ratio=4)
     for head in heads:
         table.add_column(head.id, justify="center", no_wrap=True, min_width=2)
+    table.add_column(Text("已定", "Decided").get(language), justify="right", no_wrap=True)
     table.add_column(Text("可认定为", "Qualifies as").get(language), ratio=7)
     for platform in sorted(evaluation.platforms, key=_rank):
         verdicts = (found.get((platform.platform, head.id)) for head in heads)
         held = "\n".join(qualifications(platform, language))
         cells = [_symbol(verdict) for verdict in verdicts]
-        table.add_row(Prose(platform.label.get(language)), *cells, Prose(held))
+        decided = platform.completeness.whole
+        share = Prose(f"{decided.decided}/{decided.asked}")
+        table.add_row(Prose(platform.label.get(language)), *cells, share, Prose(held))
     return table
 
 
