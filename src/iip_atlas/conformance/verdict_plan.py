@@ -169,15 +169,22 @@ class _Planning:
     def _group(self, group: Clause, kind: URIRef) -> int:
         children = self.method.children(group.id)
         counting = next((c for c in children if c.counts is not None), None)
-        members = [
-            self.verdict(child, kind)
-            for child in children
-            if child.scope is group.scope or child.scope is Scope.PLATFORM
-        ]
+        members = [c for c in children if c.scope is group.scope or c.scope is Scope.PLATFORM]
+        steps = self._with_lists(members, kind)
         if counting is not None:
-            members.append(self._beyond_count(counting, children))
+            steps.append(self._beyond_count(counting, children))
         logic = self._logic_of(group)
-        return self.plan.add(kind, Joined(logic), sorted(set(members)))
+        return self.plan.add(kind, Joined(logic), sorted(set(steps)))
+
+    def _with_lists(self, members: Iterable[Clause], kind: URIRef) -> list[int]:
+        """Plan what a group joins: its members, a list of which one is enough as one of them."""
+        found = {member.id: self.verdict(member, kind) for member in members}
+        readings = self.profile.readings(self.method).values()
+        lists = [each for reading in readings for each in reading.lists if each <= found.keys()]
+        alone = [step for m, step in found.items() if not any(m in each for each in lists)]
+        return alone + [
+            self._one_or(kind, Joined(Logic.ANY), [found[m] for m in each]) for each in lists
+        ]
 
     def _logic_of(self, group: Clause) -> Logic:
         readings = self.profile.readings(self.method).values()
@@ -235,7 +242,8 @@ class _Planning:
         inputs = [self.verdict(part, cell)]
         if logic is Logic.ALL:
             inputs.append(self._counted(clause, part, cell))
-        return self.plan.add(IIP.Platform, JoinedCells(cell, logic), inputs)
+        found = self.plan.add(IIP.Platform, JoinedCells(cell, logic), inputs)
+        return self.plan.add(IIP.Platform, OpenWorld(changed=Outcome.INAPPLICABLE), [found])
 
     def _counted(self, clause: Clause, part: Clause, cell: URIRef) -> int:
         """The cells that the counting clauses of the precondition's own part count."""
