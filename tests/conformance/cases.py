@@ -2,8 +2,8 @@
 
 A header line is `#+ profile: ID`, `#+ expect: PLACE OUTCOME: CLAUSE ...` or, for what a compilation
 reports, `#+ strict: PLACE: SHAPE ...` and `#+ optimistic: PLACE: SHAPE ...`. A place is `platform`,
-or the cell (`industry/C36`). The folder is the section of the method (or the local call) whose
-numbers are tried: of these the header is complete.
+or the cell (`industry/C36`). The folder is the section of the method (or the local call) that is
+tried: its numbers, or the capabilities that are claimed for it. Of these the header is complete.
 """
 
 import re
@@ -12,24 +12,30 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from iip_atlas.conformance import columnar, reference
 from iip_atlas.conformance.evaluation import evaluate_indicators, measure
-from iip_atlas.conformance.judgement import Judgement
+from iip_atlas.conformance.judgement import Judge, Judgement, Side, inapplicable
 from iip_atlas.conformance.verdicts import Evaluation
+from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Indicators
+from iip_atlas.indicators.selection import only
 from iip_atlas.method.compiler import CompiledShapes, compile_shapes
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.profiles import Profile, load_profile
+from iip_atlas.method.templates import templates_of
 from iip_atlas.namespaces import BASE, CLAUSE, IIP
 
 __all__ = [
+    "CLAIMS",
     "PROFILES",
+    "WHOLE",
     "Case",
     "Run",
     "cases",
     "cases_of",
+    "claimable",
     "numbers_only",
     "numeric",
     "profile_of",
@@ -40,6 +46,8 @@ __all__ = [
 HERE = Path(__file__).parent
 PROFILES = HERE / "profiles"
 WHOLE = "platform"
+# The profile whose fixtures are about capabilities.
+CLAIMS = "claims"
 _HEADER = re.compile(r"#\+ (profile|expect|strict|optimistic): (.+)")
 _PLATFORM = re.compile(r"<platform/([^>]+)> a iip:Platform")
 
@@ -59,6 +67,16 @@ class Case:
     expected: Mapping[tuple[Place, str], str]
     strict: Reported
     optimistic: Reported
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Of which clauses does the header say every outcome?"""
+        return numeric(self.section) if self.on_numbers else claimable(self.section)
+
+    @property
+    def on_numbers(self) -> bool:
+        """Does it try numbers, or the capabilities that are claimed?"""
+        return self.profile != CLAIMS
 
     def __str__(self) -> str:
         return f"{self.section}/{self.path.stem}"
@@ -121,10 +139,14 @@ def run(name: str) -> Run:
                 indicators, profile, inputs=files, judge=columnar.judge
             ),
             "reference": evaluate_indicators(
-                indicators, profile, inputs=files, judge=reference_on_numbers
+                indicators, profile, inputs=files, judge=_reference_for(name)
             ),
         },
     )
+
+
+def _reference_for(profile: str) -> Judge:
+    return _reference_by_section if profile == CLAIMS else reference_on_numbers
 
 
 def reference_on_numbers(
@@ -134,9 +156,35 @@ def reference_on_numbers(
     return reference.judge(indicators, numbers_only(strict), numbers_only(optimistic))
 
 
+def _reference_by_section(
+    indicators: Indicators, strict: CompiledShapes, optimistic: CompiledShapes
+) -> Judgement:
+    """The reference judge, asked for each fixture's own section alone."""
+    found = [
+        reference.judge(
+            only(indicators, URIRef(case.platform)),
+            *(_only_clauses(side, case.asked) for side in (strict, optimistic)),
+        )
+        for case in cases_of(CLAIMS)
+    ]
+    known, hoped = (
+        Side(
+            frozenset().union(*(side.broken for side in sides)),
+            frozenset().union(*(side.met for side in sides)),
+        )
+        for sides in ([j.strict for j in found], [j.optimistic for j in found])
+    )
+    return Judgement(known, hoped, strict, inapplicable(strict, known))
+
+
 def numbers_only(compiled: CompiledShapes) -> CompiledShapes:
     """The compiled shapes without those of clauses that no number decides."""
-    kept = {name: shape for name, shape in compiled.clauses.items() if shape.measure is not None}
+    numbers = (name for name, shape in compiled.clauses.items() if shape.measure is not None)
+    return _only_clauses(compiled, frozenset(numbers))
+
+
+def _only_clauses(compiled: CompiledShapes, names: frozenset[str]) -> CompiledShapes:
+    kept = {name: shape for name, shape in compiled.clauses.items() if name in names}
     gone = {
         shape
         for name in set(compiled.clauses) - set(kept)
@@ -157,6 +205,18 @@ def numeric(section: str) -> frozenset[str]:
         clause.id
         for clause in shipped_method().clauses.values()
         if clause.parameters and clause.id.startswith(f"{start}-")
+    )
+
+
+@cache
+def claimable(section: str) -> frozenset[str]:
+    """Which clauses of this section are decided by a claim and its evidence?"""
+    templates = templates_of(shipped_method(), Graph(bind_namespaces="none"))
+    owners = {local_name(owner) for s in templates.targeted() if (owner := templates.owner(s))}
+    return frozenset(
+        name
+        for name in owners
+        if name.startswith(f"{section}-") and not shipped_method().clauses[name].parameters
     )
 
 
