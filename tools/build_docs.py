@@ -1,4 +1,4 @@
-"""Writes docs/reference/*.md from the ontology, the shapes, the method and the checks.
+"""Writes docs/reference/*.md from the ontology, the shapes, the method, the checks and the trace.
 
 `python tools/build_docs.py [--to FOLDER]`. The pages hold nothing that is not in the graphs.
 """
@@ -6,13 +6,14 @@
 import argparse
 from pathlib import Path
 
-from pages import method, ontology, quality, shapes
+from pages import method, ontology, quality, shapes, trace
 
 _PAGES = {
     "method.md": method.text,
     "ontology.md": ontology.text,
     "quality.md": quality.text,
     "shapes.md": shapes.text,
+    "trace.md": trace.text,
 }
 _HOME = Path(__file__).resolve().parents[1] / "docs" / "reference"
 

@@ -30,9 +30,20 @@ def _trace(
     fixtures: Annotated[
         Path | None,
         typer.Option(
-            "--fixtures", help="测试用例所在文件夹 / folder of test cases", file_okay=False
+            "--fixtures",
+            help="测试用例所在文件夹 / folder of test cases",
+            file_okay=False,
+            exists=True,
         ),
     ] = None,
+    summary: Annotated[
+        bool,
+        typer.Option(
+            "--summary",
+            help="只给出各判定途径的条款数和缺口；有缺口时退出码为 1"
+            " / clauses by way of verdict, and gaps; exit code 1 if there are any",
+        ),
+    ] = False,
     output: Output = None,
 ) -> None:
     """逐条追溯：条款、参数、约束、指标、查询、证据类型。
@@ -41,7 +52,14 @@ def _trace(
     """
     from iip_atlas.method.loading import shipped_method  # noqa: PLC0415
     from iip_atlas.queries import Catalogue  # noqa: PLC0415
-    from iip_atlas.reports.trace import shipped_templates, trace, trace_csv  # noqa: PLC0415
+    from iip_atlas.reports import trace_gaps  # noqa: PLC0415
+    from iip_atlas.reports.trace import shipped_templates, trace  # noqa: PLC0415
+    from iip_atlas.reports.trace_table import trace_csv  # noqa: PLC0415
 
     found = trace(shipped_method(), shipped_templates(), Catalogue.load(), fixtures)
-    write({TraceFormat.CSV: trace_csv}[form](found), output)
+    if not summary:
+        write({TraceFormat.CSV: trace_csv}[form](found), output)
+        return
+    write(trace_gaps.summary(found), output)
+    if trace_gaps.gaps(found):
+        raise typer.Exit(1)
