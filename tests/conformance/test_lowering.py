@@ -5,6 +5,7 @@ from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from iip_atlas.conformance.conditions import Truth
 from iip_atlas.conformance.lowering import Lowering
 from iip_atlas.conformance.plan import Plan
 from iip_atlas.errors import MethodError
@@ -120,6 +121,24 @@ def test_cells_of_a_class_that_is_not_named_are_refused() -> None:
     graph.add((SHAPE["t"], SH.qualifiedMinCount, Literal(1)))
     with pytest.raises(MethodError, match="must name its class"):
         lowered_graph(graph, SHAPE["t"])
+
+
+def test_a_count_that_names_no_number_is_refused() -> None:
+    graph, way = Graph(), BNode()
+    graph.add((SHAPE["t"], SH.path, way))
+    graph.add((way, SH.inversePath, IIP.coverageOf))
+    graph.add((SHAPE["t"], SH.qualifiedValueShape, INNER))
+    graph.add((INNER, SH["class"], IIP.RegionCoverage))
+    with pytest.raises(MethodError, match="must name a number"):
+        lowered_graph(graph, SHAPE["t"])
+
+
+def test_of_no_alternatives_none_is_met() -> None:
+    plan, graph = Plan(), Graph(bind_namespaces="none")
+    graph.add((SHAPE["t"], SH["or"], RDF.nil))
+    compiled = CompiledShapes(load_profile("illustrative"), False, graph, {}, {})
+    Lowering(plan, compiled).step(IIP.Platform, SHAPE["t"])
+    assert [step.operation for step in plan.steps] == [Truth(value=False)]
 
 
 def test_the_same_constraint_in_two_shapes_is_one_step() -> None:

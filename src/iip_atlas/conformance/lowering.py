@@ -78,6 +78,11 @@ class Lowering:
             return self.plan.add(kind, Truth(value=True))
         return found[0] if len(found) == 1 else self.plan.add(kind, AllOf(), sorted(set(found)))
 
+    def _any(self, kind: URIRef, found: list[int]) -> int:
+        if not found:  # nothing can be met of nothing
+            return self.plan.add(kind, Truth(value=False))
+        return self.plan.add(kind, AnyOf(), sorted(set(found)))
+
     def _node(self, kind: URIRef, shape: URIRef) -> Iterator[int]:
         for predicate, value in self._constraints(shape, _ON_NODES):
             if predicate in {SH.node, SH.property}:
@@ -87,7 +92,7 @@ class Lowering:
             elif predicate == SH["and"]:
                 yield self._all(kind, self._members(kind, value))
             elif predicate == SH["or"]:
-                yield self.plan.add(kind, AnyOf(), sorted(set(self._members(kind, value))))
+                yield self._any(kind, self._members(kind, value))
             elif predicate == SH["class"] and value != kind:
                 yield self.plan.add(kind, Truth(value=False))
 
@@ -126,6 +131,8 @@ class Lowering:
         if cell is None or cell not in CELL_PROPERTIES:
             raise MethodError("a counted shape must name its class of cells", where=str(inner))
         limits = self._bounds(shape, found, _QUALIFIED)
+        if not limits:
+            raise MethodError("a count must name a number", where=str(shape))
         return self.plan.add(kind, Cells(cell, limits), [self.step(cell, inner)])
 
     def _constraints(self, shape: URIRef, known: frozenset[URIRef]) -> Iterator[tuple[Node, Node]]:
