@@ -68,7 +68,10 @@ def test_public_facts_come_out_alike_under_a_city(name: str) -> None:
 UNDER = (
     Terms(),
     Terms(readings=("A12-any", "A13-free", "A15-sum", "A18-stages", "A24-oneKind", "A25-seven")),
-    Terms(unset=("P5.1-dataPoints", "P5.1-models", "P5.1-users"), readings=("A12-background",)),
+    Terms(
+        unset=("P5.1-dataPoints", "P5.1-models", "P5.1-users"),
+        readings=("A02-profile", "A05-anyListed", "A12-background"),
+    ),
     Terms(
         unset=("P5.1-models", "P5.3-users", "P2.1-devices"),
         numbers={("P5.1-devices", "industry/C36"): 21, ("P5.1-models", "industry/C13"): 8}

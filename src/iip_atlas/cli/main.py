@@ -17,6 +17,7 @@ from iip_atlas.cli import (
     submitting,
     tracing,
     tracking,
+    what_if,
 )
 from iip_atlas.cli.options import show_help
 from iip_atlas.errors import AtlasError
@@ -36,7 +37,17 @@ app = typer.Typer(
     help="工业互联网平台评价：由事实到结论与理由。\n\n"
     "Industrial internet platforms: from facts to verdicts with reasons.",
 )
-for part in (evaluating, submitting, tracking, compiling, profiles, querying, tracing, explorer):
+for part in (
+    evaluating,
+    submitting,
+    tracking,
+    compiling,
+    profiles,
+    querying,
+    tracing,
+    what_if,
+    explorer,
+):
     part.register(app)
 
 

@@ -4,7 +4,7 @@ The same rules as `atomic` and `groups`, which explain each verdict: here for al
 once, without words. Tests hold both to the same outcomes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +57,7 @@ class VerdictPlan:
     profile: Profile
     plan: Plan
     asked: tuple[Asked, ...]
+    sides: Mapping[str, tuple[int, int]]  # by clause: the strict and the optimistic step
 
     @cached_property
     def steps(self) -> list[int]:
@@ -77,7 +78,8 @@ def verdict_plan(profile: Profile, method: Method) -> VerdictPlan:
     """
     strict = compile_shapes(profile, method)
     planning = _Planning(profile, method, strict, compile_shapes(profile, method, optimistic=True))
-    return VerdictPlan(method, profile, planning.plan, tuple(planning.all()))
+    asked = tuple(planning.all())
+    return VerdictPlan(method, profile, planning.plan, asked, planning.sides)
 
 
 class _Planning:
@@ -97,6 +99,7 @@ class _Planning:
         self.hopeful = optimistic
         self._strict = Lowering(self.plan, strict)
         self._optimistic = Lowering(self.plan, optimistic)
+        self.sides: dict[str, tuple[int, int]] = {}
         self._found: dict[tuple[str, URIRef], int] = {}
 
     def all(self) -> Iterator[Asked]:
@@ -144,13 +147,13 @@ class _Planning:
         kind = shaped.target
         if shaped.clause in self.compiled.untested:
             return self.plan.add(kind, Same(Outcome.UNTESTED))
-        sides = [
-            self._strict.step(kind, shaped.shape),
-            self._optimistic.step(kind, shaped.shape)
-            if shaped.clause in self.hopeful.clauses
-            else self.plan.add(kind, Truth(value=True)),
-        ]
-        found = self.plan.add(kind, Decided(), sides)
+        strict = self._strict.step(kind, shaped.shape)
+        if shaped.clause in self.hopeful.clauses:
+            hopeful = self._optimistic.step(kind, shaped.shape)
+        else:
+            hopeful = self.plan.add(kind, Truth(value=True))
+        self.sides[shaped.clause] = (strict, hopeful)
+        found = self.plan.add(kind, Decided(), (strict, hopeful))
         limits = shaped.measure.limits if shaped.measure is not None else None
         if limits is None or limits.general is not None:
             return found

@@ -1,0 +1,35 @@
+"""Brings a registry to hand as an indicator table, from whatever it is kept in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from iip_atlas.conformance.evaluation import measure
+from iip_atlas.conformance.tables import indicator_table
+from iip_atlas.errors import InputError
+from iip_atlas.indicators.parquet import FILES, read_tables
+from iip_atlas.indicators.table import IndicatorTable
+from iip_atlas.method.profiles import Profile
+
+__all__ = ["holds_tables", "table_of"]
+
+
+def holds_tables(place: Path) -> bool:
+    """Is this a folder of indicator tables?"""
+    return any((place / name).is_file() for name in FILES.values())
+
+
+def table_of(inputs: Sequence[Path], profile: Profile) -> IndicatorTable:
+    """Give the indicators of all platforms: of facts, or of one folder of indicator tables.
+
+    Without inputs, of the shipped example. Raises InputError for what cannot be used.
+    """
+    folders = [place for place in inputs if holds_tables(place)]
+    if not folders:
+        return indicator_table(measure(inputs, profile), profile.review_rule)
+    if len(inputs) > 1:
+        raise InputError(
+            "指标表不能与其他输入合并 / a folder of tables is not joined with other inputs",
+            where=str(folders[0]),
+            remedy="请只给这一个文件夹 / name this folder alone",
+        )
+    return read_tables(folders[0])
