@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["oxigraph_server", "virtuoso_server"]
+from iip_atlas.registry.history import submissions
+from iip_atlas.registry.keeping import Keeper
+from iip_atlas.registry.submission import facts_graph, intake_graph, seal, shared_graph
+
+__all__ = ["emptied", "oxigraph_server", "virtuoso_server"]
 
 _PATIENCE = 60  # seconds, on a busy machine
 _VIRTUOSO = """
@@ -99,3 +103,13 @@ def _wait(server: "subprocess.Popen[bytes]", url: str, folder: Path) -> None:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
+
+
+def emptied(store: Keeper) -> None:
+    """Take every submission out again, for the next test."""
+    found = submissions(store)
+    for intake in {s.intake: s for s in found}.values():
+        graphs = [facts_graph(s) for s in found if s.intake == intake.intake]
+        graphs += [shared_graph(intake.intake), intake_graph(intake.intake)]
+        store.withdraw(seal(intake.intake, intake.time), graphs)
+    assert submissions(store) == ()

@@ -6,20 +6,13 @@ from pathlib import Path
 import pytest
 
 from iip_atlas.registry.facts import read_facts
-from iip_atlas.registry.history import submissions
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.remote import RemoteStore
 from iip_atlas.registry.statements import Facts
 from iip_atlas.registry.store import EmbeddedStore
-from iip_atlas.registry.submission import (
-    Submission,
-    facts_graph,
-    intake_graph,
-    seal,
-    shared_graph,
-)
-from sparql_servers import oxigraph_server, virtuoso_server
+from iip_atlas.registry.submission import Submission
+from sparql_servers import emptied, oxigraph_server, virtuoso_server
 
 KEEPERS = ["memory", "disk", "oxigraph", "virtuoso"]
 HEAD = """@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
@@ -53,15 +46,6 @@ def keeper(request, tmp_path) -> Iterator[Keeper]:
         store = RemoteStore(request.getfixturevalue(request.param))
         yield store
         emptied(store)
-
-
-def emptied(store: Keeper) -> None:
-    found = submissions(store)
-    for intake in {s.intake: s for s in found}.values():
-        graphs = [facts_graph(s) for s in found if s.intake == intake.intake]
-        graphs += [shared_graph(intake.intake), intake_graph(intake.intake)]
-        store.withdraw(seal(intake.intake, intake.time), graphs)
-    assert submissions(store) == ()
 
 
 @pytest.fixture

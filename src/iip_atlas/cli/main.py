@@ -9,6 +9,7 @@ from typing import cast
 import typer
 
 from iip_atlas.cli import (
+    archiving,
     compiling,
     evaluating,
     explorer,
@@ -41,6 +42,7 @@ for part in (
     evaluating,
     submitting,
     tracking,
+    archiving,
     compiling,
     profiles,
     querying,

@@ -4,10 +4,10 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from iip_atlas.errors import AtlasError
 from iip_atlas.text import Language, Text
@@ -15,7 +15,7 @@ from iip_atlas.text import Language, Text
 if TYPE_CHECKING:
     from iip_atlas.reports.screen import Screen
 
-__all__ = ["demand_output", "screen", "working", "write"]
+__all__ = ["demand_output", "progress", "screen", "working", "write", "written_whole"]
 
 _PIPED = 100  # columns of a page that no terminal shows
 _NARROWEST, _WIDEST = 40, 160
@@ -45,6 +45,48 @@ def working(words: Text, language: Language = "zh") -> Iterator[None]:
 
     with Console(stderr=True).status(words.get(language)):
         yield
+
+
+@contextmanager
+def progress(words: Text, language: Language = "zh") -> Iterator[Callable[[int, int], None]]:
+    """Show on the terminal how much of it is done; in a pipe nothing is shown.
+
+    Gives a function that is told how many of how many are done.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _whole: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # rich is slow to load
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(words.get(language), total=None)
+        yield lambda done, whole: shown.update(task, completed=done, total=whole)
+
+
+@contextmanager
+def written_whole(output: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to; it appears under its name only when all went well.
+
+    Raises AtlasError when it cannot be written.
+    """
+    demand_output(output, [])
+    target = output.resolve()
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _unwritable(output, Text(reason, reason)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def demand_output(output: Path | None, inputs: Iterable[Path]) -> None:
@@ -105,16 +147,8 @@ def _replace(data: bytes, output: Path) -> None:
     if output.exists() and not output.is_file():
         output.write_bytes(data)  # a device or a pipe (/dev/null) is written, never replaced
         return
-    target = output.resolve()  # a link stays a link
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written_whole(output) as file:
+        file.write(data)
 
 
 def _mode(target: Path) -> int:

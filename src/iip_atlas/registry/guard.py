@@ -21,12 +21,12 @@ _MAX_TRIPLE_TERMS = 64
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def fault_of(path: Path) -> Fault | None:
-    """What keeps this file from being parsed, if anything?"""
+def fault_of(path: Path, most: int = MAX_BYTES) -> Fault | None:
+    """What keeps this file from being parsed, if anything? It may have `most` bytes."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _fault(path, _too_big(size), _SPLIT)
+        if size > most:
+            return _fault(path, _too_big(size, most), _SPLIT)
         return _read(path)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -129,10 +129,10 @@ def _not_text(path: Path, offset: int) -> Fault:
     return _fault(path, message, _SAVE_UTF8)
 
 
-def _too_big(size: int) -> Text:
+def _too_big(size: int, most: int) -> Text:
     return Text(
-        f"文件有 {_mib(size)}，上限是 {_mib(MAX_BYTES)}",
-        f"the file has {_mib(size)}; {_mib(MAX_BYTES)} is the limit",
+        f"文件有 {_mib(size)}，上限是 {_mib(most)}",
+        f"the file has {_mib(size)}; {_mib(most)} is the limit",
     )
 
 

@@ -7,6 +7,7 @@ block made of escaped terms, alike in every store; it is never pasted in as text
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -60,6 +61,8 @@ _UNWRITTEN = (OSError, RuntimeError)
 _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 # A folder that RocksDB made has this file.
 _MARK = "CURRENT"
+# Seconds between the tries of a reader beside a writer.
+_PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.0)
 
 
 def submission_graph(identifier: str) -> str:
@@ -129,22 +132,26 @@ class EmbeddedStore:
             raise _unopened(directory, error) from error
 
     @classmethod
+    def open_existing(cls, directory: Path) -> "EmbeddedStore":
+        """Open a directory for writing, but do not make one. Raises StoreError as `open` does."""
+        if not directory.is_dir():
+            raise _missing(directory)
+        return cls.open(directory)
+
+    @classmethod
     def open_read_only(cls, directory: Path) -> "EmbeddedStore":
         """Open a directory as it is at this moment, beside a writer if need be."""
         if not directory.is_dir():
-            raise StoreError(
-                "没有这个库 / there is no store",
-                where=str(directory),
-                remedy="请检查路径；`iip submit` 会新建 / check the path; `iip submit` makes one",
-            )
-        try:
-            return cls(Oxigraph.read_only(str(directory)), str(directory))
-        except OSError:
-            # A writer may have been tidying up files just then: the second try sees a whole state.
+            raise _missing(directory)
+        for patience in _PATIENCE:
             try:
                 return cls(Oxigraph.read_only(str(directory)), str(directory))
-            except OSError as error:
-                raise _unopened(directory, error) from error
+            except _UNWRITTEN as error:
+                # A writer may be tidying up files just now: a later try sees a whole state.
+                if not patience or not (directory / _MARK).is_file():
+                    raise _unopened(directory, error) from error
+                sleep(patience)
+        raise AssertionError("the last try has no patience left")
 
     def graphs(self) -> tuple[str, ...]:
         """Which named graphs are there, sorted?"""
@@ -195,6 +202,19 @@ class EmbeddedStore:
         except _UNWRITTEN as error:
             raise _unwritten(error, self.place) from error
 
+    def backup(self, target: Path) -> None:
+        """Copy a store on disk into a new directory. Raises StoreError when it is there."""
+        if target.exists():
+            raise StoreError(
+                "这个位置已经有东西 / something is there already",
+                where=str(target),
+                remedy="请给出新的文件夹 / name a new folder",
+            )
+        try:
+            self._store.backup(str(target))
+        except _UNWRITTEN as error:
+            raise _unwritten(error, str(target)) from error
+
     def withdraw(self, seal: Quad, graphs: Sequence[str]) -> None:
         """Take back a deposit."""
         try:
@@ -233,6 +253,14 @@ class EmbeddedStore:
             raise _silent(error, self.place) from error
 
 
+def _missing(directory: Path) -> StoreError:
+    return StoreError(
+        "没有这个库 / there is no store",
+        where=str(directory),
+        remedy="请检查路径；`iip submit` 会新建 / check the path; `iip submit` makes one",
+    )
+
+
 def _silent(error: Exception, place: str) -> StoreError:
     return StoreError(f"库没有应答 / the store does not answer: {error}", where=place)
 
@@ -255,7 +283,7 @@ def _demand_store(directory: Path) -> None:
         )
 
 
-def _unopened(directory: Path, error: OSError) -> StoreError:
+def _unopened(directory: Path, error: Exception) -> StoreError:
     if "lock" in str(error).lower():
         return StoreError(
             "另一个进程正在写这个库 / another process has the store open for writing",
