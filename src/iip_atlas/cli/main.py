@@ -10,6 +10,7 @@ import typer
 
 from iip_atlas.cli import (
     archiving,
+    auditing,
     compiling,
     evaluating,
     explorer,
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 for part in (
     evaluating,
+    auditing,
     submitting,
     tracking,
     archiving,

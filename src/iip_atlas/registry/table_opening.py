@@ -36,16 +36,29 @@ __all__ = ["open_tables"]
 _PLATFORM_COLUMNS = ("platform", "ofPlatform", "recordOf")
 
 
+Rows = Mapping[str, Sequence[str | None]]
+
+
 def open_tables(
-    files: Mapping[str, Path], described: Sequence[URIRef], operators: Mapping[URIRef, str]
+    files: Mapping[str, Path],
+    described: Sequence[URIRef],
+    operators: Mapping[URIRef, str],
+    listed: Mapping[str, Rows] | None = None,
 ) -> Tables:
     """Open register files beside the platforms that are described elsewhere.
 
-    A table without a platform column belongs to the one that is. Raises InputError, naming every
-    fault with file, column and value, for files that cannot be read and values that are not known.
+    A table without a platform column belongs to the one that is. With `listed` (rows out of RDF,
+    by table and column), rows tell where they stand and can be set aside. Raises InputError, naming
+    every fault with file, column and value, for files that cannot be read and values not known.
     """
     connection = _connection(files.values())
-    opening = _Opening(connection, files, tuple(described))
+    for name, rows in (listed or {}).items():
+        columns = ", ".join(f"unnest(CAST(? AS VARCHAR[])) AS {column}" for column in rows)
+        connection.execute(
+            f"CREATE TABLE listed_{TABLES[name].view} AS SELECT {columns}",
+            [list(values) for values in rows.values()],
+        )
+    opening = _Opening(connection, files, tuple(described), listed)
     opening.open()
     for platform, operator in operators.items():
         connection.execute("INSERT INTO operator VALUES (?, ?)", [str(platform), operator])
@@ -77,8 +90,11 @@ class _Opening:
         connection: "DuckDBPyConnection",
         files: Mapping[str, Path],
         described: tuple[URIRef, ...],
+        listed: Mapping[str, Rows] | None,
     ) -> None:
         self.connection = connection
+        self.listed = listed or {}
+        self.traced = listed is not None
         self.files = files
         self.described = described
         self.found: dict[URIRef, None] = {}
@@ -88,7 +104,8 @@ class _Opening:
 
     def open(self) -> None:
         """Make a view for every table; one that was not handed in is empty."""
-        present = {name: self._raw(TABLES[name], file) for name, file in self.files.items()}
+        names = dict.fromkeys((*self.files, *self.listed))
+        present = {name: self._raw(TABLES[name], self.files.get(name)) for name in names}
         for name, columns in present.items():
             if columns:
                 self._check(TABLES[name], columns)
@@ -97,23 +114,26 @@ class _Opening:
         self._outlines()
         only = str(self.described[0]) if len(self.described) == 1 else ""
         for table in TABLES.values():
-            self.connection.execute(view(table, present.get(table.name, {}), only))
+            self.connection.execute(
+                view(table, present.get(table.name, {}), only, traced=self.traced)
+            )
         self.connection.execute(assets())
 
-    def _raw(self, table: Table, file: Path) -> Mapping[str, str]:
+    def _raw(self, table: Table, file: Path | None) -> Mapping[str, str]:
         """Which columns has the file, as written, by the name that they go by?"""
         import duckdb  # noqa: PLC0415
 
         try:
-            self.connection.execute(reading(table, file))
+            sql = reading(table, file, listed=table.name in self.listed, traced=self.traced)
+            self.connection.execute(sql)
             written = self.connection.execute(f"DESCRIBE raw_{table.view}").fetchall()
         except duckdb.Error as error:
             self._fault(file, Text("读不了这个表", f"the table cannot be read: {_first(error)}"))
             return {}
         return self._columns(table, file, [str(row[0]) for row in written])
 
-    def _columns(self, table: Table, file: Path, written: list[str]) -> Mapping[str, str]:
-        names = {name.casefold(): name for name in (*table.columns, "identifier", "label")}
+    def _columns(self, table: Table, file: Path | None, written: list[str]) -> Mapping[str, str]:
+        names = {name.casefold(): name for name in (*table.columns, "identifier", "place")}
         names |= {name.casefold(): "platform" for name in _PLATFORM_COLUMNS}
         columns = {names[w.casefold()]: w for w in written if w.casefold() in names}
         if "identifier" not in columns and table.kind != IIP.EnterprisePopulation:
@@ -124,16 +144,16 @@ class _Opening:
             self._fault(file, Text("没有 platform 栏", "there is no column platform"))
         return columns
 
-    def _fault(self, file: Path, message: Text, remedy: Text | None = None) -> None:
+    def _fault(self, file: Path | None, message: Text, remedy: Text | None = None) -> None:
         columns = Text(
             "栏名用属性名，如 platform、identifier、industry、lastSeen",
             "name the columns after properties: platform, identifier, industry, lastSeen",
         )
-        self.faults.append(Fault(str(file), message, remedy or columns))
+        self.faults.append(Fault(str(file or ""), message, remedy or columns))
 
     def _check(self, table: Table, columns: Mapping[str, str]) -> None:
         """Are all moments dates, and all codes known? One pass over the table."""
-        file = self.files[table.name]
+        file = self.files.get(table.name)
         for column, kind in _coded(table):
             if column in columns:
                 self._look_up(table, file, columns[column], kind, several=column in table.lists)
@@ -143,9 +163,14 @@ class _Opening:
             if moment in columns:
                 self._moments(table, file, columns[moment])
 
-    def _look_up(self, table: Table, file: Path, column: str, kind: Kind, *, several: bool) -> None:
+    def _look_up(
+        self, table: Table, file: Path | None, column: str, kind: Kind, *, several: bool
+    ) -> None:
         for word in self._distinct(table, column, several=several):
             if (column_kind := (kind, word)) in self.codes:
+                continue
+            if "://" in word:  # a region of its own is described elsewhere, and checked there
+                self.codes[column_kind] = word
                 continue
             try:
                 self.codes[column_kind] = _resolved(self.reference, word, kind)
@@ -167,7 +192,7 @@ class _Opening:
             self.codes["platform", word] = str(iri)
             self.found[iri] = None
 
-    def _moments(self, table: Table, file: Path, column: str) -> None:
+    def _moments(self, table: Table, file: Path | None, column: str) -> None:
         name = name_of(column)
         sql = f"""
             SELECT count(*), any_value({name}) FROM raw_{table.view}
@@ -195,7 +220,8 @@ class _Opening:
             pairs = [(iri, cell) for iri, cells in above.items() for cell in cells]
             self._insert(f"{kind}_above", pairs)
             if kind == "region":
-                schemes = {(i, s) for i, c in pairs for s in self.reference.concepts[c].schemes}
+                known = self.reference.concepts
+                schemes = {(i, s) for i, c in pairs if c in known for s in known[c].schemes}
                 self._insert("region_scheme", sorted(schemes))
 
     def _insert(self, table: str, rows: Sequence[tuple[str, ...]]) -> None:

@@ -29,35 +29,52 @@ def split(column: str) -> str:
     return f"trim(unnest(regexp_split_to_array(CAST({name_of(column)} AS VARCHAR), '{_MARKS}')))"
 
 
-def reading(table: Table, file: Path) -> str:
-    """Give a file as it is; a CSV file, every cell of which is a text, is parsed once."""
+def reading(table: Table, file: Path | None, *, listed: bool, traced: bool) -> str:
+    """Give the rows as they are: of a file, of `listed_NAME` (rows out of RDF), or of both.
+
+    A CSV file, every cell of which is a text, is parsed once. `traced` adds where each row stands.
+    """
+    sources = [f"SELECT * FROM listed_{table.view}"] if listed else []
+    if file is not None:
+        sources.append(_file(file, traced=traced))
+    kept = "VIEW" if file is None or file.suffix.casefold() == ".parquet" else "TABLE"
+    return f"CREATE {kept} raw_{table.view} AS {' UNION ALL BY NAME '.join(sources)}"
+
+
+def _file(file: Path, *, traced: bool) -> str:
     path = quoted(str(file.resolve()))
-    if file.suffix.casefold() == ".parquet":
-        return f"CREATE VIEW raw_{table.view} AS SELECT * FROM read_parquet({path})"
     source = f"read_csv({path}, all_varchar = true, header = true)"
-    return f"CREATE TABLE raw_{table.view} AS SELECT * FROM {source}"
+    if file.suffix.casefold() == ".parquet":
+        source = f"read_parquet({path})"
+    # A heading is row 1 of a table as people see it.
+    row = f", {quoted(file.name + ':')} || (row_number() OVER () + 1) AS place" if traced else ""
+    return f"SELECT *{row} FROM {source}"
 
 
 def outline_tables() -> str:
-    """Make the tables of codes, of what stands above them, and of who operates a platform."""
+    """Make the tables of codes, outlines, operators, claims, and of what is set aside."""
     return """
         CREATE TABLE code (kind VARCHAR, written VARCHAR, iri VARCHAR);
         CREATE TABLE industry_above (code VARCHAR, cell VARCHAR);
         CREATE TABLE region_above (code VARCHAR, cell VARCHAR);
         CREATE TABLE region_scheme (code VARCHAR, scheme VARCHAR);
         CREATE TABLE operator (platform VARCHAR, operator VARCHAR);
+        CREATE TABLE claimed (platform VARCHAR, kind VARCHAR, cell VARCHAR);
+        CREATE TABLE set_aside (register VARCHAR, platform VARCHAR, identifier VARCHAR);
     """
 
 
-def view(table: Table, columns: Mapping[str, str], only: str) -> str:
+def view(table: Table, columns: Mapping[str, str], only: str, *, traced: bool) -> str:
     """Make the view with the full set of columns, with IRIs for codes.
 
     `columns` are those of the file by the name that they go by, none where there is no file;
-    `only` is the platform of a file that names none.
+    `only` is the platform of a file that names none. A `traced` view says where each row stands
+    and leaves out what is set aside.
     """
     wanted = [_platform(columns, only), _text("identifier", columns)]
     wanted += [_moment(name, columns) for name in table.moments]
     wanted += [_text(name, columns) for name in (*table.lists, *table.texts)]
+    wanted += [_text("place", columns)] if traced else []
     joins = _joined("platform", columns["platform"]) if "platform" in columns else ""
     for column, kind in ((table.industry, "industry"), (table.region, "region")):
         if column and column in columns:
@@ -67,7 +84,8 @@ def view(table: Table, columns: Mapping[str, str], only: str) -> str:
             wanted.append(f"CAST(NULL AS VARCHAR) AS {column}")
     source = f"raw_{table.view} AS raw" if columns else "(SELECT 1 WHERE false) AS raw"
     rows = f"SELECT {', '.join(wanted)} FROM {source} {joins}"
-    return f"CREATE VIEW {table.view} AS SELECT *{_third(table)} FROM ({rows}) {_named(table)}"
+    which = _named(table, traced=traced)
+    return f"CREATE VIEW {table.view} AS SELECT *{_third(table)} FROM ({rows}) AS stated {which}"
 
 
 def _third(table: Table) -> str:
@@ -77,10 +95,16 @@ def _third(table: Table) -> str:
     return f", coalesce({said}, false) AS third"
 
 
-def _named(table: Table) -> str:
+def _named(table: Table, *, traced: bool) -> str:
     if table.kind == IIP.EnterprisePopulation:
         return ""
-    return "WHERE platform IS NOT NULL AND identifier IS NOT NULL"
+    named = "WHERE platform IS NOT NULL AND identifier IS NOT NULL"
+    if not traced:
+        return named
+    return f"""{named} AND NOT EXISTS (
+        FROM set_aside
+        WHERE register = '{table.name}' AND set_aside.platform = stated.platform
+          AND set_aside.identifier = stated.identifier)"""
 
 
 def _platform(columns: Mapping[str, str], only: str) -> str:

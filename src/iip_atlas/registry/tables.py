@@ -4,7 +4,7 @@ Columns are named after the properties of the ontology (`lastSeen`), beside `pla
 `identifier`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +99,14 @@ class Tables:
         found = self.connection.execute(sql, dict(values))
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def fill(self, table: str, rows: Sequence[Sequence[str]]) -> None:
+        """Put these rows in place of what `claimed` or `set_aside` held."""
+        self.connection.execute(f"DELETE FROM {table}")  # noqa: S608  # a name of ours
+        if rows:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            marks = ", ".join("unnest(CAST(? AS VARCHAR[]))" for _ in columns)
+            self.connection.execute(f"INSERT INTO {table} SELECT {marks}", columns)
 
 
 def table_files(folder: Path) -> Mapping[str, Path]:
