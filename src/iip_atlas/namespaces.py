@@ -233,6 +233,8 @@ class IIP(DefinedNamespace):
     inCell: URIRef
     supportedBy: URIRef
     evidenceType: URIRef
+    attachedFile: URIRef
+    fileDigest: URIRef
     asOf: URIRef
     confidence: URIRef
     declaresComplete: URIRef
@@ -317,6 +319,7 @@ class EARL(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/earl#")
 
     Assertion: URIRef
+    Assertor: URIRef
     TestResult: URIRef
     TestCriterion: URIRef
     subject: URIRef

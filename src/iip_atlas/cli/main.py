@@ -16,6 +16,7 @@ from iip_atlas.cli import (
     explorer,
     profiles,
     querying,
+    reviewing,
     submitting,
     tracing,
     tracking,
@@ -42,6 +43,7 @@ app = typer.Typer(
 for part in (
     evaluating,
     auditing,
+    reviewing,
     submitting,
     tracking,
     archiving,

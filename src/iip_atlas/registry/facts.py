@@ -7,6 +7,7 @@ from pyoxigraph import Quad
 
 from iip_atlas.namespaces import IIP
 from iip_atlas.registry import guard
+from iip_atlas.registry.attachments import attachment_faults
 from iip_atlas.registry.faults import Fault, refusal
 from iip_atlas.registry.files import input_files
 from iip_atlas.registry.identity import named
@@ -51,7 +52,8 @@ def facts_faults(facts: Facts) -> list[Fault]:
     elif not facts.nodes.of_class(str(IIP.Platform)):
         return [_no_platform(facts), *records]
     listed = {str(p) for p in facts.tables.platforms} if facts.tables is not None else set()
-    return [*words, *(f for f in records if not _is_met_by_rows(f, listed))]
+    told = [f for f in records if not _is_met_by_rows(f, listed)]
+    return [*words, *told, *attachment_faults(facts)]
 
 
 def _is_met_by_rows(fault: Fault, listed: set[str]) -> bool:
