@@ -54,7 +54,12 @@ def _rounds(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
 
 def _evaluated(subject: Subject, indicators: Indicators) -> Evaluation:
     return evaluate_indicators(
-        indicators, subject.profile, inputs=(), judge=judge, method=subject.method
+        indicators,
+        subject.profile,
+        inputs=(),
+        judge=judge,
+        method=subject.method,
+        shapes=subject.shapes,
     )
 
 

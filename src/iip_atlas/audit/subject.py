@@ -6,10 +6,12 @@ from functools import cached_property
 
 from rdflib import URIRef
 
+from iip_atlas.conformance.evaluation import both_shapes
 from iip_atlas.indicators.build import build_indicators
 from iip_atlas.indicators.counts import Counts
 from iip_atlas.indicators.model import Cell, Indicators
 from iip_atlas.indicators.table_counting import count_tables
+from iip_atlas.method.compiler import CompiledShapes
 from iip_atlas.method.model import Method
 from iip_atlas.method.profile_check import asked_clauses
 from iip_atlas.method.profiles import Profile
@@ -56,6 +58,11 @@ class Subject:
     def recount(self) -> Counts:
         """Count again, with what is set aside by now left out."""
         return count_tables(self.tables, self.profile, self.method)
+
+    @cached_property
+    def shapes(self) -> tuple[CompiledShapes, CompiledShapes]:
+        """The compiled shapes of the profile."""
+        return both_shapes(self.profile, self.method)
 
     @cached_property
     def cells(self) -> Mapping[URIRef, Cell]:

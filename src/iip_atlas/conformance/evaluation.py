@@ -23,7 +23,7 @@ from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Indicators, measure_facts
 from iip_atlas.indicators.model import CELL_PROPERTIES, Platform
 from iip_atlas.indicators.selection import find, names, only
-from iip_atlas.method.compiler import compile_shapes
+from iip_atlas.method.compiler import CompiledShapes, compile_shapes
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Method
 from iip_atlas.method.profile_check import asked_clauses, demand_sound
@@ -34,6 +34,7 @@ from iip_atlas.registry.facts import Facts, facts_in
 from iip_atlas.resources import folder
 
 __all__ = [
+    "both_shapes",
     "evaluate",
     "evaluate_indicators",
     "evaluate_one",
@@ -126,6 +127,11 @@ def _evaluate(
     return evaluate_indicators(indicators, profile, inputs=facts.inputs, judge=found, method=method)
 
 
+def both_shapes(profile: Profile, method: Method) -> tuple[CompiledShapes, CompiledShapes]:
+    """Compile the shapes of a profile, strict and optimistic."""
+    return compile_shapes(profile, method), compile_shapes(profile, method, optimistic=True)
+
+
 def evaluate_indicators(
     indicators: Indicators,
     profile: Profile,
@@ -133,12 +139,14 @@ def evaluate_indicators(
     inputs: Sequence[str | Path],
     judge: Judge,
     method: Method | None = None,
+    shapes: tuple[CompiledShapes, CompiledShapes] | None = None,
 ) -> Evaluation:
-    """Judge indicators, and join and explain what the judge found."""
+    """Judge indicators, and join and explain what the judge found.
+
+    Who judges more than once gives the shapes, which `both_shapes` compiles.
+    """
     method = method or shipped_method()
-    strict = compile_shapes(profile, method)
-    optimistic = compile_shapes(profile, method, optimistic=True)
-    judgement = judge(indicators, strict, optimistic)
+    judgement = judge(indicators, *(shapes or both_shapes(profile, method)))
     name = Reference.load().label
     context = Context(method, profile, indicators, judgement, name)
     asked = set(asked_clauses(profile, method))
