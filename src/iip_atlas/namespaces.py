@@ -22,12 +22,15 @@ __all__ = [
     "LEVEL",
     "METHOD",
     "PARAMETER",
+    "PARTY",
     "PERIOD",
     "PLATFORM",
     "PREFIXES",
     "PROFILE",
     "READING",
+    "RECORD",
     "REGION",
+    "REGISTER",
     "RUBRIC",
     "SHAPE",
     "SOFTWARE",
@@ -53,10 +56,13 @@ INTAKE = Namespace(BASE + "intake/")
 LEVEL = Namespace(BASE + "level/")
 METHOD = Namespace(BASE + "method/")
 PARAMETER = Namespace(BASE + "parameter/")
+PARTY = Namespace(BASE + "party/")
 PERIOD = Namespace(BASE + "period/")
 PLATFORM = Namespace(BASE + "platform/")
 PROFILE = Namespace(BASE + "profile/")
 READING = Namespace(BASE + "reading/")
+RECORD = Namespace(BASE + "record/")
+REGISTER = Namespace(BASE + "register/")
 REGION = Namespace(BASE + "region/")
 RUBRIC = Namespace(BASE + "rubric/")
 SHAPE = Namespace(BASE + "shape/")
@@ -298,6 +304,19 @@ class IIP(DefinedNamespace):
     Qualifier: URIRef
     periodStart: URIRef
     periodEnd: URIRef
+
+    # registers
+    Register: URIRef
+    registerOf: URIRef
+    hasColumns: URIRef
+    hasKey: URIRef
+    nodePattern: URIRef
+    linkedBy: URIRef
+    refersTo: URIRef
+    inLanguage: URIRef
+    Party: URIRef
+    ClauseElement: URIRef
+    Protocol: URIRef
 
     # what follows
     Verdict: URIRef

@@ -200,10 +200,10 @@ def test_tables_stand_beside_facts_and_take_their_platform(tmp_path: Path) -> No
         ({"devices.csv": "platform,identifier,industry\nx,d1,C99\nx,d2,Z1\n"}, ["C99", "Z1"]),
         (
             {"devices.csv": "platform,identifier,lastSeen\nx,d1,gestern\n"},
-            ["'gestern'", "lastSeen"],
+            ["“gestern”", "last seen"],
         ),
-        ({"devices.csv": "platform,industry\nx,C36\n"}, ["no column identifier"]),
-        ({"devices.csv": "identifier,industry\nd1,C36\n"}, ["no column platform"]),
+        ({"devices.csv": "platform,industry\nx,C36\n"}, ["“serial number” must be there"]),
+        ({"devices.csv": "identifier,industry\nd1,C36\n"}, ["not said of which platform"]),
         ({"apps.csv": "platform,identifier,targetsIndustry\nx,a1,C36；Q99\n"}, ["Q99"]),
         ({"devices.parquet": "no parquet"}, ["cannot be read"]),
         ({"device.csv": "a\n1\n", "devices.csv": "a\n1\n"}, ["same register"]),

@@ -55,19 +55,29 @@ def test_a_folder_of_other_files_is_empty_too(tmp_path):
     assert "empty folder" in refused(touch(tmp_path, "README.md", "notes.txt"))
 
 
-@pytest.mark.parametrize("name", ["devices.csv", "devices.parquet", "book.xlsx"])
-def test_tables_are_not_read_yet(tmp_path, name):
-    for path in (touch(tmp_path, name), tmp_path / name):
-        told = refused(path)
-        assert "does not read" in told
-        assert "→" in told
+@pytest.mark.parametrize("name", ["devices.csv", "设备.parquet", "book.xlsx", "devices-2.CSV"])
+def test_tables_and_workbooks_are_files_to_read(tmp_path, name):
+    file = touch(tmp_path, name) / name
+    assert input_files([tmp_path]) == input_files([file]) == (file,)
+
+
+def test_beside_rdf_only_tables_named_after_a_register_are_read(tmp_path):
+    touch(tmp_path, "a.ttl", "devices.csv", "source/raw.csv", "expected.csv", "~$book.xlsx")
+    assert [f.name for f in input_files([tmp_path])] == ["a.ttl", "devices.csv"]
+
+
+@pytest.mark.parametrize("name", ["book.xls", "book.xlsm", "book.xlsb", "book.ods", "表.et"])
+def test_other_workbooks_are_to_be_saved_as_xlsx(tmp_path, name):
+    told = refused(touch(tmp_path, name) / name)
+    assert "not read" in told
+    assert "save it as .xlsx" in told
 
 
 def test_an_unknown_suffix_lists_the_accepted_ones(tmp_path):
     touch(tmp_path, "facts.rdf")
     told = refused(tmp_path / "facts.rdf")
     assert "(.rdf)" in told
-    assert ".ttl .trig .nt .nq .jsonld .json" in told
+    assert ".ttl .trig .nt .nq .jsonld .json .csv .parquet .xlsx" in told
 
 
 def test_a_missing_path(tmp_path):

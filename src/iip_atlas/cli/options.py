@@ -40,9 +40,9 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="RDF 文件或文件夹；缺省为随附的合成示例"
-        "\n\nRDF files or folders (Turtle, TriG, N-Triples, JSON-LD);"
-        " by default the shipped synthetic example",
+        help="RDF、申报表（.xlsx）、CSV 或 Parquet 文件，或文件夹；缺省为随附的合成示例"
+        "\n\nfiles or folders: RDF (Turtle, TriG, N-Triples, JSON-LD), workbooks (.xlsx),"
+        " registers (CSV, Parquet); by default the shipped synthetic example",
     ),
 ]
 ProfileName = Annotated[

@@ -35,7 +35,11 @@ def _submit(
     *,
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="FILE|FOLDER", help="RDF 文件或文件夹\n\nRDF files or folders"),
+        typer.Argument(
+            metavar="FILE|FOLDER",
+            help="RDF、申报表（.xlsx）、CSV、Parquet 文件或文件夹"
+            "\n\nRDF, workbooks, CSV, Parquet, or folders of them",
+        ),
     ],
     store: Place,
     by: Annotated[

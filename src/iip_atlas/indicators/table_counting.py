@@ -12,7 +12,7 @@ from iip_atlas.indicators.rules import CountingRules, counting_rules
 from iip_atlas.method.model import Method
 from iip_atlas.method.profiles import Profile
 from iip_atlas.namespaces import IIP
-from iip_atlas.registry.tables import TABLES, Tables
+from iip_atlas.registry.tables import TABLES, Tables, handed_in_name
 from iip_atlas.resources import folder
 
 __all__ = ["count_tables", "sql"]
@@ -41,7 +41,7 @@ def count_tables(tables: Tables, profile: Profile, method: Method) -> Counts:
 
 def _registers(tables: Tables) -> Iterator[Register]:
     files = {
-        table.kind: tables.files[name].name
+        table.kind: handed_in_name(tables.files[name])
         for name, table in TABLES.items()
         if name in tables.files
     }

@@ -1,19 +1,25 @@
-"""Takes in RDF files: found, guarded, parsed, named and checked; every fault in one refusal."""
+"""Takes in RDF, workbooks and tables: found, guarded, read, named and checked.
+
+Every fault is told in one refusal.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
+from rdflib import RDF
 
 from iip_atlas.namespaces import IIP
 from iip_atlas.registry import guard
 from iip_atlas.registry.attachments import attachment_faults
 from iip_atlas.registry.faults import Fault, refusal
-from iip_atlas.registry.files import input_files
+from iip_atlas.registry.files import input_files, is_table
 from iip_atlas.registry.identity import named
 from iip_atlas.registry.rdf import parse_file
-from iip_atlas.registry.statements import Facts, FileFacts
-from iip_atlas.registry.table_facts import split_tables, with_tables
+from iip_atlas.registry.registers.handin import read_handins
+from iip_atlas.registry.statements import Facts, FileFacts, stated
+from iip_atlas.registry.table_facts import stays_table, with_tables
 from iip_atlas.registry.vocabulary import vocabulary_faults
 from iip_atlas.registry.wellformed import wellformed_faults
 from iip_atlas.text import Text
@@ -21,7 +27,9 @@ from iip_atlas.text import Text
 __all__ = ["Facts", "FileFacts", "facts_faults", "facts_in", "parse_facts", "read_facts"]
 
 # A misspelt class leaves the nodes that point at it without their target.
-_FOLLOW_UPS = ("/coverageOf", "/claimant", "/claimingPlatform", "/reviewed", "/somethingToJudge")
+_NOTHING = "/somethingToJudge"
+_LINKS = ("/coverageOf", "/claimant", "/claimingPlatform", "/reviewed", "/recordOf")
+_FOLLOW_UPS = (*_LINKS, _NOTHING)
 
 
 def facts_in(inputs: Sequence[Path] | Facts) -> Facts:
@@ -35,10 +43,7 @@ def read_facts(paths: Sequence[Path]) -> Facts:
     Raises InputError, naming every fault with its file, place and remedy, for files that cannot
     be read, words and codes that are not known, and records that are not well formed.
     """
-    tables, rest = split_tables(paths)
-    facts = parse_facts(input_files(rest) if rest or not tables else ())
-    if tables:
-        facts = with_tables(facts, tables)
+    facts = parse_facts(input_files(paths))
     if faults := facts_faults(facts):
         raise refusal(faults)
     return facts
@@ -58,31 +63,47 @@ def facts_faults(facts: Facts) -> list[Fault]:
 
 def _is_met_by_rows(fault: Fault, listed: set[str]) -> bool:
     """A platform of which a table holds rows has something to judge."""
-    return fault.shape.endswith("/somethingToJudge") and fault.focus in listed
+    return fault.shape.endswith(_NOTHING) and fault.focus in listed
 
 
 def _no_platform(facts: Facts) -> Fault:
     return Fault(
         ", ".join(str(file) for file in facts.files),
         Text("没有描述任何平台", "no platform is described"),
-        Text("请描述至少一个 iip:Platform", "describe at least one iip:Platform"),
+        Text(
+            "请描述至少一个 iip:Platform；申报表请填“平台”一表",
+            "describe at least one iip:Platform; in a workbook, fill in the sheet Platform",
+        ),
     )
 
 
 def parse_facts(files: Iterable[Path]) -> Facts:
-    """What do these files say, well formed or not? Raises InputError for what is not RDF."""
-    read: list[tuple[Path, tuple[Quad, ...]]] = []
+    """What do these files say, well formed or not? Raises InputError for what cannot be read."""
+    listed = list(files)
+    read: list[FileFacts] = []
     faults: list[Fault] = []
-    for file, found in _parsed(files):
+    for file, found in _parsed(file for file in listed if not is_table(file)):
         if isinstance(found, Fault):
             faults.append(found)
         else:
-            read.append((file, found))
-    if faults:
+            read.append(FileFacts(file, found))
+    registers, wrong = read_handins((f for f in listed if is_table(f)), _platforms(read))
+    if faults := [*faults, *wrong]:
         raise refusal(faults)
-    renamed = named([quads for _, quads in read])
-    parts = tuple(FileFacts(f, q) for (f, _), q in zip(read, renamed.files, strict=True))
-    return Facts(parts, renamed.aliases)
+    tables = [each for each in registers if stays_table(each)]
+    read += [stated(each) for each in registers if not stays_table(each)]
+    renamed = named([part.quads for part in read])
+    parts = tuple(replace(part, quads=q) for part, q in zip(read, renamed.files, strict=True))
+    facts = Facts(parts, renamed.aliases)
+    return with_tables(facts, tables) if tables else facts
+
+
+def _platforms(parts: Iterable[FileFacts]) -> tuple[str, ...]:
+    """Which platforms do these files describe?"""
+    kind, platform = NamedNode(str(RDF.type)), NamedNode(str(IIP.Platform))
+    quads = (quad for part in parts for quad in part.quads)
+    found = (q.subject for q in quads if q.predicate == kind and q.object == platform)
+    return tuple(dict.fromkeys(node.value for node in found if isinstance(node, NamedNode)))
 
 
 def _parsed(files: Iterable[Path]) -> Iterator[tuple[Path, tuple[Quad, ...] | Fault]]:

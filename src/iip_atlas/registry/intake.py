@@ -38,9 +38,11 @@ _MANY = 50
 def planned(facts: Facts, store: Keeper, *, by: str, now: datetime | None = None) -> Intake:
     """Which submissions do these facts make, on top of what the store holds? Nothing is written.
 
-    Raises InputError without a platform or a person, and StoreError when the clock stands before
-    the newest submission of one of the platforms.
+    Registers that are tables become statements. Raises InputError without a platform or a person,
+    or with more records than a registry takes, and StoreError when the clock stands before the
+    newest submission of one of the platforms.
     """
+    facts = facts.with_records()
     if not by.strip():
         raise InputError("没有提交人 / nobody hands this in", remedy="--by WHO")
     parts = _normalised(split(facts))

@@ -36,7 +36,7 @@ def _rows(facts: Facts, table: Table) -> Rows:
     columns = ("identifier", *table.columns)
     found: dict[str, list[str | None]] = {c: [_value(facts, n, c) for n in nodes] for c in columns}
     found["platform"] = [_first(facts, node, str(IIP.recordOf)) for node in nodes]
-    found["place"] = list(nodes)
+    found["place"] = [str(facts.origin_of(node) or node) for node in nodes]
     return found
 
 

@@ -1,7 +1,7 @@
 """What files say about platforms, as quads and as a graph; every node has an IRI and a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,19 +9,30 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
 
+from iip_atlas.errors import InputError
 from iip_atlas.namespaces import PREFIXES
 from iip_atlas.registry.nodes import Nodes
+from iip_atlas.registry.registers.stating import statements
+from iip_atlas.registry.registers.tables import Origin, RegisterTable
 from iip_atlas.registry.tables import Tables
 
-__all__ = ["Facts", "FileFacts"]
+__all__ = ["Facts", "FileFacts", "Origin", "stated"]
+
+_MOST_RECORDS = 200_000  # some 2 GB as statements
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What does one file say? Every node has an IRI."""
+    """What does one file say? Every node has an IRI; `origins` tell the sheet and row of some."""
 
     path: Path
     quads: tuple[Quad, ...]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+def stated(register: RegisterTable) -> FileFacts:
+    """Give what the rows of a register say, with the row of each."""
+    return FileFacts(register.path, tuple(statements(register)), register.origins)
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,26 @@ class Facts:
     @property
     def files(self) -> tuple[Path, ...]:
         """Which files were read, in order?"""
-        tables = self.tables.files.values() if self.tables is not None else ()
+        tables = self.tables.handed_in if self.tables is not None else ()
         return tuple(dict.fromkeys((*(part.path for part in self.parts), *tables)))
+
+    def with_records(self) -> "Facts":
+        """Give the same facts with the registers that stay tables as statements.
+
+        Raises InputError for more rows than statements can be held of.
+        """
+        if self.tables is None:
+            return self
+        rows = sum(register.frame.height for register in self.tables.registers)
+        if rows > _MOST_RECORDS:
+            raise InputError(
+                f"登记册共有 {rows:,} 行，存入登记库的上限是 {_MOST_RECORDS:,} 行"
+                f" / the registers have {rows:,} rows; a registry takes {_MOST_RECORDS:,} at most",
+                remedy="请改填合计数；iip evaluate 没有这个限制"
+                " / declare totals instead; iip evaluate has no such limit",
+            )
+        listed = (stated(register) for register in self.tables.registers)
+        return replace(self, parts=(*self.parts, *listed), tables=None)
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -69,8 +98,21 @@ class Facts:
         return Nodes(self.quads)
 
     def file_of(self, node: object) -> str:
-        """Which file describes this node (its name; the first if several do; else empty)?"""
-        return Path(self.path_of(node)).name
+        """Which file describes this node: its name, with sheet and row (else empty)?
+
+        The first if several do.
+        """
+        origin = self.origin_of(node)
+        return Path(self.path_of(node)).name if origin is None else str(origin)
+
+    def origin_of(self, node: object) -> Origin | None:
+        """In which row of which table does this node stand, if it came from one?"""
+        iri = str(getattr(node, "value", node))
+        names = (iri, *self.aliases.get(iri, ()))
+        stated = (part.origins.get(name) for name in names for part in self.parts)
+        listed = self.tables.registers if self.tables is not None else ()
+        recorded = (register.origin_of(name) for name in names for register in listed)
+        return next((found for found in (*stated, *recorded) if found is not None), None)
 
     def path_of(self, node: object) -> str:
         """Which file describes this node, as it was handed in?"""

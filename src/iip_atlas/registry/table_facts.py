@@ -1,58 +1,56 @@
 """Facts beside registers that stay tables: which platforms are there, and who operates them?"""
 
+import shutil
+import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 from pyoxigraph import NamedNode, Quad
 from rdflib import RDF, URIRef
 
-from iip_atlas.errors import InputError
 from iip_atlas.namespaces import IIP
-from iip_atlas.registry.files import FORMATS
+from iip_atlas.registry.registers.tables import RegisterTable
 from iip_atlas.registry.statements import Facts, FileFacts
 from iip_atlas.registry.table_opening import open_tables
-from iip_atlas.registry.tables import table_files
+from iip_atlas.registry.tables import TABLES
 
-__all__ = ["split_tables", "with_tables"]
-
-
-def split_tables(paths: Sequence[Path]) -> tuple[Mapping[str, Path], tuple[Path, ...]]:
-    """Which register tables do these folders hold, and which paths hold facts besides?
-
-    Raises InputError where two folders hold the same register.
-    """
-    tables: dict[str, Path] = {}
-    rest: list[Path] = []
-    for path in paths:
-        found = table_files(path) if path.is_dir() else {}
-        if twice := sorted(tables.keys() & found.keys()):
-            raise InputError(
-                f"两个文件夹都有登记册 {twice[0]} / two folders hold the register {twice[0]}",
-                where=str(path),
-                remedy="请合并成一个 / join them into one",
-            )
-        tables |= found
-        if not found or _holds_facts(path):
-            rest.append(path)
-    return tables, tuple(rest)
+__all__ = ["stays_table", "with_tables"]
 
 
-def _holds_facts(folder: Path) -> bool:
-    return any(file.suffix.lower() in FORMATS for file in folder.rglob("*"))
+def stays_table(register: RegisterTable) -> bool:
+    """Is it a register of records in a file of its own? The rows of a workbook are stated."""
+    return not register.sheet and register.register.id in TABLES and register.register.is_record
 
 
-def with_tables(facts: Facts, files: Mapping[str, Path]) -> Facts:
+def with_tables(facts: Facts, registers: Sequence[RegisterTable]) -> Facts:
     """Add these registers. A platform that only they name is described by its id alone."""
     platforms = [URIRef(p) for p in facts.nodes.of_class(str(IIP.Platform))]
-    tables = open_tables(files, platforms, _operators(facts, platforms))
+    folder = Path(tempfile.mkdtemp(prefix="iip-registers-"))
+    files = {each.register.id: _written(each, folder) for each in registers}
+    opened = open_tables(files, platforms, _operators(facts, platforms))
+    tables = replace(opened, registers=tuple(registers))
+    weakref.finalize(tables, shutil.rmtree, folder, ignore_errors=True)
     new = [p for p in tables.platforms if p not in platforms]
-    first = next(iter(files.values()))
     named = tuple(
         Quad(NamedNode(p), NamedNode(str(RDF.type)), NamedNode(str(IIP.Platform))) for p in new
     )
-    parts = (*facts.parts, FileFacts(first, named)) if named else facts.parts
+    parts = (*facts.parts, FileFacts(registers[0].path, named)) if named else facts.parts
     return replace(facts, parts=parts, tables=tables)
+
+
+def _written(each: RegisterTable, folder: Path) -> Path:
+    """The table as it was read, in a file that SQL can read: a row where each row was."""
+    file = folder / f"{each.path.name}.parquet"
+    frame = each.frame
+    lists = [pl.col(c.name).list.join(";") for c in each.register.columns if c.several]
+    last = int(frame["row"].max() or 1)  # type: ignore[arg-type]  # row numbers are whole
+    rows = pl.DataFrame({"row": pl.Series(range(2, last + 1), dtype=pl.UInt32)})
+    whole = rows.join(frame.with_columns(lists), on="row", how="left", maintain_order="left")
+    whole.drop("row", "node").write_parquet(file)
+    return file
 
 
 def _operators(facts: Facts, platforms: Sequence[URIRef]) -> Mapping[URIRef, str]:

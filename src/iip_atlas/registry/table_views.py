@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from iip_atlas.namespaces import IIP
-from iip_atlas.registry.tables import Table
+from iip_atlas.registry.tables import Table, handed_in_name
 
 __all__ = ["assets", "name_of", "outline_tables", "quoted", "reading", "split", "view"]
 
@@ -47,7 +47,11 @@ def _file(file: Path, *, traced: bool) -> str:
     if file.suffix.casefold() == ".parquet":
         source = f"read_parquet({path})"
     # A heading is row 1 of a table as people see it.
-    row = f", {quoted(file.name + ':')} || (row_number() OVER () + 1) AS place" if traced else ""
+    row = (
+        f", {quoted(handed_in_name(file) + ':')} || (row_number() OVER () + 1) AS place"
+        if traced
+        else ""
+    )
     return f"SELECT *{row} FROM {source}"
 
 

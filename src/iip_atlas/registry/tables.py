@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
-from iip_atlas.errors import InputError
 from iip_atlas.namespaces import IIP
+from iip_atlas.registry.registers.tables import RegisterTable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["TABLES", "Table", "Tables", "table_files"]
+__all__ = ["TABLES", "Table", "Tables", "handed_in_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,30 @@ TABLES: Mapping[str, Table] = {
         ),
     )
 }
-_SUFFIXES = (".parquet", ".csv")
+
+
+def handed_in_name(file: Path) -> str:
+    """Under which name was it handed in? What was read of `devices.csv` is in that `.parquet`."""
+    return file.stem if Path(file.stem).suffix else file.name
 
 
 @dataclass(frozen=True)
 class Tables:
     """Opened registers, ready to be asked in SQL.
 
-    `files` is the file of each table, `platforms` are those whose rows they hold.
+    `files` is the file of each table, as it is read; `registers` are the tables as they were handed
+    in. `platforms` are those whose rows they hold.
     """
 
     connection: "DuckDBPyConnection"
     files: Mapping[str, Path]
     platforms: tuple[URIRef, ...]
+    registers: tuple[RegisterTable, ...] = ()
+
+    @property
+    def handed_in(self) -> tuple[Path, ...]:
+        """Which files were handed in?"""
+        return tuple(register.path for register in self.registers) or tuple(self.files.values())
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[dict[str, object]]:
         """Answer a SELECT; `$name` in it stands for the value of that name."""
@@ -107,24 +118,3 @@ class Tables:
             columns = [list(column) for column in zip(*rows, strict=True)]
             marks = ", ".join("unnest(CAST(? AS VARCHAR[]))" for _ in columns)
             self.connection.execute(f"INSERT INTO {table} SELECT {marks}", columns)
-
-
-def table_files(folder: Path) -> Mapping[str, Path]:
-    """Which files of this folder are registers, by the name of the table (singular or plural)?
-
-    Raises InputError where two files are the same register.
-    """
-    found: dict[str, Path] = {}
-    for file in sorted(folder.iterdir()):
-        stem = file.stem.casefold().replace("_", "-")
-        name = next((n for n in TABLES if stem in (n, f"{n}s", f"{n[:-1]}ies")), None)
-        if name is None or file.suffix.casefold() not in _SUFFIXES:
-            continue
-        if name in found:
-            raise InputError(
-                f"两个文件是同一登记册 / two files are the same register: {found[name].name}",
-                where=str(file),
-                remedy="只保留一个 / keep one of them",
-            )
-        found[name] = file
-    return found

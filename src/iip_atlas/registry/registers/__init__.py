@@ -1,0 +1,1 @@
+"""Registers as tables: what their columns take, and how workbooks and tables become facts."""
