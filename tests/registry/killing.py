@@ -1,6 +1,8 @@
 """Kills a process that hands in, at random moments, and looks at what is left of the store.
 
-Usage: killing.py STORE KILLS SEED FILE...    STORE is a folder or a URL.
+Usage: killing.py STORE KILLS SECONDS SEED FILE...
+
+STORE is a folder or a URL; a child is killed within so many SECONDS.
 
 Each round a child hands the files in again and again, and says after each time which submissions
 were kept; it is killed (SIGKILL) at a random moment. Another child then opens the store, as
@@ -22,8 +24,6 @@ from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.opening import open_store
 from iip_atlas.registry.recall import facts_of
 from iip_atlas.registry.statements import Facts
-
-LONGEST = 0.5  # seconds until the kill
 
 
 def forked(work: Callable[[int], None]) -> tuple[int, int]:
@@ -59,13 +59,15 @@ def said(reading: int) -> list[str]:
         return [line for line in pipe.read().splitlines() if line != "started"]
 
 
-def killed_at_random(place: str, facts: Facts, chance: random.Random) -> list[str]:
+def killed_after(place: str, facts: Facts, wait: float, *, later: bool) -> list[str]:
+    """Kill after so many seconds; `later`: counted from when the first submission was kept."""
     child, reading = forked(lambda out: hand_in(place, facts, out))
     os.read(reading, len("started\n"))
-    time.sleep(chance.uniform(0, LONGEST))
+    kept = os.read(reading, 2**16).decode() if later else ""
+    time.sleep(wait)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return said(reading)
+    return (kept + "\n".join(said(reading))).splitlines()
 
 
 def looked_at(place: str) -> list[str]:
@@ -77,13 +79,14 @@ def looked_at(place: str) -> list[str]:
     return found
 
 
-def main(place: str, kills: int, seed: int, files: list[Path]) -> None:
+def main(place: str, kills: int, longest: float, seed: int, files: list[Path]) -> None:
     facts, chance = read_facts(files), random.Random(seed)  # noqa: S311  # no secret
     acknowledged: set[str] = set()
     lost: set[str] = set()
     found: list[str] = []
-    for _ in range(kills):
-        acknowledged.update(killed_at_random(place, facts, chance))
+    for number in range(kills):
+        wait, later = chance.uniform(0, longest), number % 2 == 1
+        acknowledged.update(killed_after(place, facts, wait, later=later))
         found = looked_at(place)
         lost |= acknowledged - set(found)
     counts = {"acknowledged": len(acknowledged), "lost": len(lost), "there": len(found)}
@@ -91,4 +94,5 @@ def main(place: str, kills: int, seed: int, files: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), [Path(a) for a in sys.argv[4:]])
+    store, kills, longest, seed, *files = sys.argv[1:]
+    main(store, int(kills), float(longest), int(seed), [Path(file) for file in files])

@@ -19,7 +19,7 @@ from iip_atlas.registry.remote import RemoteStore
 from iip_atlas.registry.store import EmbeddedStore
 from sparql_servers import emptied
 
-KILLS = {"disk": 16, "oxigraph": 8, "virtuoso": 6}
+KILLS = {"disk": 12, "oxigraph": 8, "virtuoso": 6}
 ONE = (
     'platform:x a iip:Platform ; rdfs:label "平台"@zh ; iip:staffCount 5 ; iip:dataVolume 1.50 .\n'
 )
@@ -53,7 +53,7 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(kind, request, tmp_
     place = tmp_path / "store" if kind == "disk" else request.getfixturevalue(kind)
     program = Path(__file__).with_name("killing.py")
     done = subprocess.run(
-        [sys.executable, program, place, str(KILLS[kind]), "20181", tmp_path / "facts.ttl"],
+        [sys.executable, program, place, str(KILLS[kind]), "0.3", "20181", tmp_path / "facts.ttl"],
         capture_output=True,
         text=True,
         timeout=300,

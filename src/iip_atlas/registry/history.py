@@ -12,7 +12,7 @@ from iip_atlas.errors import InputError
 from iip_atlas.namespaces import PLATFORM, SUBMISSION
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.registry.keeping import Keeper, Term
-from iip_atlas.registry.submission import HandedIn, Submission, intake_graph
+from iip_atlas.registry.submission import HandedIn, Submission
 
 __all__ = ["current", "history_of", "moment", "named_submission", "query", "submissions"]
 
@@ -29,8 +29,8 @@ def submissions(store: Keeper, platform: str | None = None) -> tuple[Submission,
     """Which finished submissions are there (of this platform), the oldest first?"""
     values = {"platform": NamedNode(platform)} if platform is not None else {}
     found = store.select_all(query("submissions"), values).records()
-    intakes = {_text(row["intake"]) for row in found}
-    files = _files(store, intakes if platform is not None else None)
+    names = [_text(row["submission"]) for row in found] if platform is not None else None
+    files = _files(store, names)
     made = (_submission(row, files) for row in found)
     return tuple(sorted(made, key=lambda s: s.age))
 
@@ -111,14 +111,14 @@ def moment(text: str | None) -> datetime | None:
     return (datetime.combine(day, time.max) if day else found).astimezone()
 
 
-def _files(store: Keeper, intakes: set[str] | None) -> Mapping[str, tuple[HandedIn, ...]]:
-    """The files by submission: of these hand-ins, or of all."""
+def _files(store: Keeper, submissions: list[str] | None) -> Mapping[str, tuple[HandedIn, ...]]:
+    """The files of each of these submissions, or of all."""
     asked = query("files")
-    if intakes is None:
+    if submissions is None:
         rows = store.select_all(asked).records()
     else:
-        graphs = [NamedNode(intake_graph(intake)) for intake in sorted(intakes)]
-        rows = [row for g in graphs for row in store.select_all(asked, {"graph": g}).records()]
+        values = [{"submission": NamedNode(name)} for name in submissions]
+        rows = [row for value in values for row in store.select_all(asked, value).records()]
     found: dict[str, list[HandedIn]] = {}
     for row in rows:
         file = HandedIn(_text(row["file"]), _text(row["name"]), _text(row["digest"]))

@@ -5,16 +5,20 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
+from rdflib import PROV
+from rdflib.namespace import DCTERMS
 
 from iip_atlas.errors import InputError, StoreError
 from iip_atlas.namespaces import PLATFORM
-from iip_atlas.registry.history import current, query, submissions
+from iip_atlas.registry.history import current, submissions
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.statements import Facts, FileFacts
 from iip_atlas.registry.submission import Submission, facts_graph, intake_graph, shared_graph
 
 __all__ = ["facts_of", "recall", "recall_platform"]
+
+_TITLE, _PLACE = str(DCTERMS.title), str(PROV.hadPrimarySource)
 
 
 def recall(store: Keeper, as_of: datetime | None = None) -> Facts:
@@ -85,13 +89,17 @@ class _Origins:
     def of(self, submission: Submission) -> "_Names":
         intake = submission.intake
         if intake not in self._found:
-            names, places = self._pairs("used", intake), self._pairs("origins", intake)
-            self._found[intake] = _Names(names, places)
+            self._found[intake] = _names(self._store.statements(intake_graph(intake)))
         return self._found[intake]
 
-    def _pairs(self, asked: str, intake: str) -> dict[str, str]:
-        rows = self._store.select_all(query(asked), {"graph": NamedNode(intake_graph(intake))}).rows
-        return {_iri(one): _iri(other) for one, other in rows}
+
+def _names(provenance: Iterable[Quad]) -> "_Names":
+    """What the provenance of a hand-in says of its files and of where nodes stand."""
+    pairs: dict[str, dict[str, str]] = {_TITLE: {}, _PLACE: {}}
+    for subject, predicate, value, _ in provenance:
+        if predicate.value in pairs:
+            pairs[predicate.value][_iri(subject)] = _iri(value)
+    return _Names(pairs[_TITLE], pairs[_PLACE])
 
 
 class _Names:
