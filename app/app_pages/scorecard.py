@@ -61,6 +61,15 @@ st.text(
     else t("Not established as any kind of platform under this profile: failed, or not known.")
 )
 
+decided = chosen_platform.completeness.whole
+st.text(
+    t(
+        "Decided: {decided} of {asked} clauses; the others are open.",
+        decided=amount(decided.decided),
+        asked=amount(decided.asked),
+    )
+)
+
 sections = scorecard(found, shipped_method(), chosen_platform.platform, name)
 if not sections:
     st.info(t("No clause was judged for this platform."))

@@ -8,6 +8,7 @@ from iip_atlas.conformance.comparison import compare
 from iip_atlas.conformance.evaluation import evaluate
 from iip_atlas.errors import AtlasError
 from iip_atlas.reports.comparison import render
+from iip_atlas.reports.profiles import profile_diff
 from iip_atlas.reports.screen import Screen
 
 FACTS = """
@@ -66,9 +67,7 @@ def test_a_profile_does_not_differ_from_itself(evaluations):
     assert (found.changes, found.gained, found.lost) == ((), {}, {})
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("zh", "改变的结论共"), ("en", "verdict(s) change")]
-)
+@pytest.mark.parametrize(("language", "words"), [("zh", "改变的结论共"), ("en", "verdicts change")])
 def test_the_page_says_how_many(comparison, language, words):
     page = render(comparison, "table", language, Screen())
     assert words in page
@@ -84,3 +83,31 @@ def test_the_json_has_every_change(comparison):
 def test_another_format_is_refused(comparison):
     with pytest.raises(AtlasError, match="not written as 'ttl'"):
         render(comparison, "ttl", "zh", Screen())
+
+
+def test_cells_that_change_alike_share_a_row(tmp_path):
+    facts = tmp_path / "facts.ttl"
+    more = FACTS + "[] a iip:RegionCoverage ; iip:coverageOf p:south-west ; iip:region r:huabei .\n"
+    facts.write_text(more)
+    found = []
+    for reading in ("A12-each", "A12-background"):
+        file = tmp_path / f"{reading}.ttl"
+        file.write_text(PROFILE.format(id=reading, reading=reading))
+        found.append(evaluate([facts], file))
+    page = render(compare(*found), "table", "zh", Screen(160))
+    rows = [line for line in page.splitlines() if "C4-a" in line]
+    assert len(rows) == 1
+    assert "华东" in page
+    assert "华北" in page
+
+
+def test_a_profile_that_reads_otherwise_says_which_clauses_that_touches(tmp_path):
+    files = []
+    for reading in ("A05-allListed", "A05-anyListed"):
+        file = tmp_path / f"{reading}.ttl"
+        file.write_text(PROFILE.format(id=reading, reading=reading))
+        files.append(str(file))
+    page = profile_diff(*files, "en", Screen(140))
+    assert "Open lists" in page
+    assert "C1.1.1-h" in page
+    assert "Any listed item" in page

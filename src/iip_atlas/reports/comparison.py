@@ -2,14 +2,17 @@
 
 import json
 
+from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 
 from iip_atlas.conformance.comparison import Change, Comparison
 from iip_atlas.conformance.verdicts import Qualification, Verdict
+from iip_atlas.conformance.wording import listed
 from iip_atlas.errors import AtlasError
 from iip_atlas.reference import Reference
 from iip_atlas.reports.outcomes import KINDS, outcome_words
+from iip_atlas.reports.prose import Prose
 from iip_atlas.reports.screen import Screen
 from iip_atlas.text import Language, Text
 
@@ -33,40 +36,55 @@ def comparison_page(found: Comparison, language: Language, screen: Screen) -> st
     """Write which verdicts flip and why, and what each platform gains or loses."""
     before, after = found.before.profile, found.after.profile
     head = f"{before.label.get(language)} [{before.id}] → {after.label.get(language)} [{after.id}]"
-    return screen.page(head, *verdict_parts(found, language))
+    return screen.page(Prose(head, style="bold"), *verdict_parts(found, language))
 
 
 def verdict_parts(found: Comparison, language: Language) -> list[RenderableType]:
     """Give the parts of a page that tell which verdicts change, without the two that differ."""
     roots = [change for change in found.changes if not change.causes]
     standing = [_standing(found, language)] if found.gained or found.lost else []
-    flips = [_flips(roots[:_MOST], language)] if roots else []
-    return [*standing, *flips, *_total(found, len(roots), language)]
+    rows = _alike(roots)
+    flips = [_flips(rows[:_MOST], language)] if rows else []
+    return [*standing, *flips, *_total(found, len(roots), len(rows), language)]
 
 
-def _total(found: Comparison, roots: int, language: Language) -> list[str]:
+def _alike(changes: list[Change]) -> list[list[Change]]:
+    """Changes of one platform and clause that came out alike, for the same reason: cell by cell."""
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        verdict = change.verdict
+        outcomes = [v.outcome if v else None for v in (change.before, change.after)]
+        found.setdefault((verdict.platform, verdict.clause, *outcomes, verdict.reason), []).append(
+            change
+        )
+    return list(found.values())
+
+
+def _total(found: Comparison, roots: int, rows: int, language: Language) -> list[RenderableType]:
+    number = len(found.changes)
+    verdicts = "1 verdict changes" if number == 1 else f"{number} verdicts change"
     total = Text(
-        f"改变的结论共 {len(found.changes)} 条，其中 {roots} 条是起因，其余随之改变。",
-        f"{len(found.changes)} verdict(s) change; {roots} of them are the cause of the rest.",
+        f"改变的结论共 {number} 条，其中 {roots} 条是起因，其余随之改变。",
+        f"{verdicts}; {roots} of them are the cause of the rest.",
     )
     rest = Text(
-        f"此处只列前 {_MOST} 条；全部见 JSON。", f"The first {_MOST} are shown; JSON has all."
+        f"此处只列前 {_MOST} 行；全部见 JSON。", f"The first {_MOST} rows are shown; JSON has all."
     )
-    return [total.get(language), *([rest.get(language)] if roots > _MOST else [])]
+    said = [total, *([rest] if rows > _MOST else [])]
+    return [Prose(text.get(language)) for text in said]
 
 
 def _standing(found: Comparison, language: Language) -> Table:
-    table = Table(title_justify="left")
-    for head in (Text("平台", "Platform"), Text("新增认定", "Gained"), Text("失去认定", "Lost")):
-        table.add_column(head.get(language), overflow="fold")
+    heads = (Text("平台", "Platform"), Text("新增认定", "Gained"), Text("失去认定", "Lost"))
+    table = _table(*heads, language=language)
     for platform in found.after.platforms:
         gained, lost = (
             found.gained.get(platform.platform, ()),
             found.lost.get(platform.platform, ()),
         )
         if gained or lost:
-            label = platform.label.get(language)
-            table.add_row(label, _names(gained, language), _names(lost, language))
+            names = (_names(gained, language), _names(lost, language))
+            table.add_row(Prose(platform.label.get(language)), *map(Prose, names))
     return table
 
 
@@ -79,26 +97,37 @@ def _names(found: tuple[Qualification, ...], language: Language) -> str:
     )
 
 
-def _flips(changes: list[Change], language: Language) -> Table:
-    table = Table(title_justify="left", show_lines=True)
-    heads = (
+def _flips(rows: list[list[Change]], language: Language) -> Table:
+    table = _table(
         Text("平台", "Platform"),
-        Text("条款", "Clause"),
+        Text("条款与单元", "Clause and cells"),
         Text("变化", "Change"),
         Text("理由（后）", "Why (after)"),
+        language=language,
     )
-    for head in heads:
-        table.add_column(head.get(language), overflow="fold")
-    name = Reference.load().label
-    for change in changes:
-        verdict = change.verdict
-        cell = f" @ {name(verdict.cell).get(language)}" if verdict.cell else ""
+    for alike in rows:
+        change = alike[0]
+        word = f"{_word(change.before, language)} → {_word(change.after, language)}"
         table.add_row(
-            verdict.platform.rsplit("/", 1)[-1],
-            f"{verdict.clause}{cell}",
-            f"{_word(change.before, language)} → {_word(change.after, language)}",
-            verdict.reason.get(language),
+            Prose(change.verdict.platform.rsplit("/", 1)[-1]),
+            Prose(f"{change.verdict.clause}{_cells(alike, language)}"),
+            Prose(word),
+            Prose(change.verdict.reason.get(language)),
         )
+    return table
+
+
+def _cells(alike: list[Change], language: Language) -> str:
+    name = Reference.load().label
+    cells = [name(change.verdict.cell) for change in alike if change.verdict.cell]
+    return f"\n{listed(cells).get(language)}" if cells else ""
+
+
+def _table(*heads: Text, language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.leading = 1
+    for head in heads:
+        table.add_column(head.get(language))
     return table
 
 

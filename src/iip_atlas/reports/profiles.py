@@ -6,7 +6,7 @@ from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 
-from iip_atlas.conformance.wording import amount
+from iip_atlas.conformance.wording import amount, listed
 from iip_atlas.graphs import local_name, text
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Method, Reading
@@ -126,7 +126,7 @@ def profile_diff(first: str, second: str, language: Language, screen: Screen) ->
     """Compare two profiles: numbers, readings, criteria and admitted origins that differ."""
     one, other, method = load_profile(first), load_profile(second), shipped_method()
     table = _table(language, Text("项目", "Item"), Text(one.id, one.id), Text(other.id, other.id))
-    rows = [*_numbers(one, other), *_adopted(one, other, method), *_rest(one, other)]
+    rows = [*_numbers(one, other), *_adopted(one, other, method, language), *_rest(one, other)]
     for item, left, right in rows:
         table.add_row(*map(Prose, (item, left, right)))
     same = Text("两个方案没有差别。", "The two profiles do not differ.")
@@ -145,17 +145,21 @@ def _value(setting: Setting | None) -> str:
     return f"{setting.value:,}" if setting else "–"
 
 
-def _adopted(one: Profile, other: Profile, method: Method) -> Iterator[tuple[str, str, str]]:
+def _adopted(
+    one: Profile, other: Profile, method: Method, language: Language
+) -> Iterator[tuple[str, str, str]]:
+    """The readings that differ, with the clauses that they touch."""
     left, right = one.readings(method), other.readings(method)
     for iri in sorted(left):
         if left[iri].iri != right[iri].iri:
-            clauses = _touched(method, left[iri], right[iri])
-            yield f"{method.ambiguities[iri].id}{clauses}", left[iri].id, right[iri].id
+            ambiguity = method.ambiguities[iri]
+            touched = listed([Text(clause, clause) for clause in ambiguity.concerns])
+            item = f"{ambiguity.id} {ambiguity.label.get(language)}\n{touched.get(language)}"
+            yield item, _read(left[iri], language), _read(right[iri], language)
 
 
-def _touched(method: Method, *readings: Reading) -> str:
-    groups = {group for reading in readings for group in reading.group_logic}
-    return f" ({', '.join(sorted(groups))})" if groups else ""
+def _read(reading: Reading, language: Language) -> str:
+    return f"{reading.id}\n{reading.label.get(language)}"
 
 
 def _rest(one: Profile, other: Profile) -> Iterator[tuple[str, str, str]]:
