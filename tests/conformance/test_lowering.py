@@ -96,7 +96,7 @@ def test_a_bound_that_is_no_number_is_refused() -> None:
         lowered(ON_A_MEASURE, (SH.minInclusive, Literal("2018-01-01", datatype=XSD.date)))
 
 
-@pytest.mark.parametrize("value", [Literal(5), BNode()])
+@pytest.mark.parametrize("value", [Literal(5), BNode()], ids=["a number", "a blank node"])
 def test_a_value_that_is_no_thing_with_a_name_is_refused(value: Node) -> None:
     with pytest.raises(MethodError, match="named shapes and paths only"):
         lowered((SH.path, IIP.openPart), (SH.hasValue, value))
