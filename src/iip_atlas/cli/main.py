@@ -14,6 +14,7 @@ from iip_atlas.cli import (
     compiling,
     evaluating,
     explorer,
+    gaps,
     profiles,
     querying,
     reviewing,
@@ -54,6 +55,7 @@ for part in (
     querying,
     tracing,
     what_if,
+    gaps,
     explorer,
 ):
     part.register(app)

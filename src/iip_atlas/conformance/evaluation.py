@@ -1,7 +1,10 @@
 """Evaluates facts under a profile: from files to verdicts and classifications."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from rdflib import URIRef
 
 from iip_atlas.conformance import columnar, reference
 from iip_atlas.conformance.completeness import completeness
@@ -34,12 +37,15 @@ from iip_atlas.registry.facts import Facts, facts_in
 from iip_atlas.resources import folder
 
 __all__ = [
+    "Located",
     "both_shapes",
     "evaluate",
     "evaluate_indicators",
     "evaluate_one",
     "judges",
+    "locate",
     "measure",
+    "profile_info",
     "shipped_example",
 ]
 
@@ -89,15 +95,37 @@ def evaluate_one(
     method = shipped_method()
     loaded = load_profile(profile)
     demand_sound(loaded, method)
+    found = locate(platform, inputs, loaded, method)
+    alone = only(found.indicators, found.platform)
+    return _evaluate(found.facts, loaded, alone, judge, method)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A platform, and the facts and indicators among which it was found."""
+
+    facts: Facts
+    indicators: Indicators
+    platform: URIRef
+
+
+def locate(
+    platform: str, inputs: Sequence[Path] | Facts, profile: Profile, method: Method
+) -> Located:
+    """Where is the platform of this id, IRI or label?
+
+    Without inputs it is looked for in the shipped example, then among the public facts. Raises
+    InputError for a platform that is not there.
+    """
     places: list[Sequence[Path] | Facts] = (
         [inputs] if inputs else [[shipped_example()], [folder("data") / "public"]]
     )
     known: list[str] = []
     for place in places:
         facts = facts_in(place)
-        indicators = _measure(facts, loaded, method)
+        indicators = _measure(facts, profile, method)
         if (found := find(indicators, platform)) is not None:
-            return _evaluate(facts, loaded, only(indicators, found), judge, method)
+            return Located(facts, indicators, found)
         known += [name for p in indicators.platforms for name in names(p)]
     hint = did_you_mean(platform, known)
     raise InputError(
@@ -159,13 +187,18 @@ def evaluate_indicators(
         decided = completeness(found, clauses, method, open_world=platform.open_world)
         platforms.append(_result(platform, found, decided, method, name))
     return Evaluation(
-        ProfileInfo(profile.id, str(profile.iri), profile.label, profile.illustrative),
+        profile_info(profile),
         str(method.iri),
         tuple(str(place) for place in inputs),
         {**indicators.reached, "verdicts": len(verdicts)},
         tuple(platforms),
         tuple(verdicts),
     )
+
+
+def profile_info(profile: Profile) -> ProfileInfo:
+    """Whose numbers are these?"""
+    return ProfileInfo(profile.id, str(profile.iri), profile.label, profile.illustrative)
 
 
 def _result(

@@ -7,7 +7,13 @@ from rich import box
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from iip_atlas.conformance.verdicts import Evaluation, Outcome, PlatformResult, Verdict
+from iip_atlas.conformance.verdicts import (
+    Evaluation,
+    Outcome,
+    PlatformResult,
+    ProfileInfo,
+    Verdict,
+)
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Clause
 from iip_atlas.reports.outcomes import KINDS, SYMBOLS, WORDS, outcome_words, parts, tally
@@ -20,9 +26,11 @@ __all__ = [
     "colon",
     "console",
     "legend",
+    "made_up",
     "notices",
     "overview",
     "profile_line",
+    "profile_name",
     "qualifications",
 ]
 
@@ -70,17 +78,28 @@ def console(file: StringIO) -> Console:
 
 def profile_line(evaluation: Evaluation, language: Language) -> str:
     """Say whose numbers were used; made-up ones are called so."""
+    return profile_name(evaluation.profile, language)
+
+
+def profile_name(profile: ProfileInfo, language: Language) -> str:
+    """Say whose numbers these are; made-up ones are called so."""
     mark = Text("  ⚠ 示意数值，非官方", "  ⚠ illustrative numbers, not official")
     words = Text("参数方案：", "Profile: ").get(language)
-    tail = mark.get(language) if evaluation.profile.illustrative else ""
-    return f"{words}{evaluation.profile.label.get(language)} [{evaluation.profile.id}]{tail}"
+    tail = mark.get(language) if profile.illustrative else ""
+    return f"{words}{profile.label.get(language)} [{profile.id}]{tail}"
 
 
 def notices(evaluation: Evaluation, language: Language) -> Iterator[Prose]:
     """Say which of the numbers and platforms are made up, if any."""
-    if evaluation.profile.illustrative:
+    synthetic = any(platform.synthetic for platform in evaluation.platforms)
+    yield from made_up(language, illustrative=evaluation.profile.illustrative, synthetic=synthetic)
+
+
+def made_up(language: Language, *, illustrative: bool, synthetic: bool) -> Iterator[Prose]:
+    """Say that numbers or platforms are made up."""
+    if illustrative:
         yield Prose(_ILLUSTRATIVE.get(language), style="yellow")
-    if any(platform.synthetic for platform in evaluation.platforms):
+    if synthetic:
         yield Prose(_SYNTHETIC.get(language), style="yellow")
 
 

@@ -1,0 +1,1 @@
+"""The least effort to qualify, as an exact minimum."""
