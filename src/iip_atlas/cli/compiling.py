@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,11 @@ from iip_atlas.cli.options import Inputs, Output, ProfileName, read_files
 from iip_atlas.cli.output import demand_output, working, write
 from iip_atlas.cli.sources import AsOf, StoreName, facts_from
 from iip_atlas.text import Text
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
+
+    from iip_atlas.indicators import Indicators
 
 __all__ = ["register"]
 
@@ -20,6 +25,7 @@ class TableFormat(StrEnum):
     TTL = "ttl"
     CSV = "csv"
     PARQUET = "parquet"
+    TABLES = "tables"
 
 
 def register(app: typer.Typer) -> None:
@@ -71,7 +77,19 @@ def _indicators(
         from iip_atlas.indicators.export import render  # noqa: PLC0415
         from iip_atlas.method.profiles import load_profile  # noqa: PLC0415
 
-        content = render(
-            measure(facts_from(inputs, store, as_of), load_profile(profile)), form.value
-        )
+        loaded = load_profile(profile)
+        found = measure(facts_from(inputs, store, as_of), loaded)
+        if form is TableFormat.TABLES:
+            _write_tables(found, loaded.review_rule, output)
+            return
+        content = render(found, form.value)
     write(content, output)
+
+
+def _write_tables(found: "Indicators", rule: "URIRef | None", output: Path | None) -> None:
+    if output is None:
+        raise typer.BadParameter("请用 --output 给出新文件夹 / name a new folder with --output")
+    from iip_atlas.conformance.tables import indicator_table  # noqa: PLC0415
+    from iip_atlas.indicators.parquet import write_tables  # noqa: PLC0415
+
+    write_tables(indicator_table(found, rule), output)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from iip_atlas.cli.bulk import evaluate_in_bulk, is_bulk
 from iip_atlas.cli.options import (
     Inputs,
     Judging,
@@ -33,6 +34,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     TTL = "ttl"
+    PARQUET = "parquet"
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")]
@@ -87,12 +89,26 @@ def _evaluate(  # noqa: PLR0913  # one parameter an option
     demand_output(output, read_files(inputs, profile, store))
     with working(_WORDS[judge], lang.value):
         facts = facts_from(inputs, store, as_of)
+    if form is Format.PARQUET or is_bulk(facts):
+        _demand_columns(judge, form, compare)
+        evaluate_in_bulk(facts, profile, output, lang, rows=form is Format.PARQUET)
+        return
+    with working(_WORDS[judge], lang.value):
         if compare is not None:
             page: str | bytes = _compared(facts, (profile, compare), judge, (form, lang), output)
         else:
             again = [*(inputs or []), *named_sources(store, as_of), "--profile", profile]
             page = _judged(facts, profile, judge, (form, lang), output, again)
     write(page, output)
+
+
+def _demand_columns(judge: Judging, form: Format, compare: str | None) -> None:
+    """Refuse what verdicts in bulk do not give: reasons, another judge, a comparison."""
+    if judge is not Judging.COLUMNAR or compare or form not in {Format.TABLE, Format.PARQUET}:
+        raise typer.BadParameter(
+            "批量评价只给出 table（各部分的数目）或 parquet（逐条结论），用 columnar 评判"
+            " / in bulk there is table (counts) or parquet (every verdict), by the columnar judge"
+        )
 
 
 def _judged(  # what the command was told

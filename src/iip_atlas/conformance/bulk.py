@@ -1,10 +1,11 @@
 """All outcomes of many platforms at once, as columns; words only for what is asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
+from numpy.typing import NDArray
 from rdflib import URIRef
 
 from iip_atlas.conformance.outcomes import Outcome
@@ -13,7 +14,6 @@ from iip_atlas.conformance.status import OUTCOMES
 from iip_atlas.conformance.verdict_plan import Asked, VerdictPlan
 from iip_atlas.indicators.model import CELL_PROPERTIES
 from iip_atlas.indicators.table import Codes, IndicatorTable
-from iip_atlas.namespaces import IIP
 
 __all__ = ["PIECE", "Outcomes", "judge_table", "pieces"]
 
@@ -33,12 +33,26 @@ class Outcomes:
         """What are the outcomes of this clause, over the nodes of its class?"""
         return self.columns[asked.step]
 
-    def targets(self, kind: URIRef) -> list[str | None]:
-        """In which industry, domain or region is each node of the class? None for platforms."""
-        if kind == IIP.Platform:
-            return [None] * self.table.size
-        coded = self.table.tables[kind].coded.get(CELL_PROPERTIES[kind])
-        return coded.written() if coded is not None else []
+    def targets(self) -> Mapping[URIRef, list[str | None]]:
+        """In which industry, domain or region is each node, by class? None for platforms."""
+        found: dict[URIRef, list[str | None]] = {}
+        for kind, nodes in self.table.tables.items():
+            coded = nodes.coded.get(CELL_PROPERTIES.get(kind, kind))
+            found[kind] = [None] * nodes.size if coded is None else coded.written()
+        return found
+
+    def only(self, row: int) -> "Outcomes":
+        """Keep the outcomes of one platform; nothing is copied."""
+        rows = {
+            kind: slice(int(nodes.starts[row]), int(nodes.ends[row]))
+            for kind, nodes in self.table.tables.items()
+        }
+        columns = {a.step: self.columns[a.step][rows[a.kind]] for a in self.planned.asked}
+        return Outcomes(self.planned, self.table.cut(row, row + 1), columns)
+
+    def places(self) -> Mapping[tuple[str, str | None], Outcome]:
+        """Give the outcomes of one platform by clause and cell."""
+        return {(clause, cell): outcome for _, clause, cell, outcome in self.verdicts()}
 
     def counts(self) -> Mapping[str, Mapping[Outcome, int]]:
         """How many verdicts on each clause have which outcome, cells and platforms together?"""
@@ -57,19 +71,45 @@ class Outcomes:
 
     def verdicts(self) -> Iterator[tuple[str, str, str | None, Outcome]]:
         """Give each verdict: platform, clause, cell and outcome."""
+        owners = {kind: nodes.owner.tolist() for kind, nodes in self.table.tables.items()}
+        targets = self.targets()
         for asked in self.planned.asked:
-            nodes, targets = self.table.tables[asked.kind], self.targets(asked.kind)
-            rows = zip(nodes.owner.tolist(), targets, self.of(asked).tolist(), strict=True)
+            codes = self.of(asked).tolist()
+            rows = zip(owners[asked.kind], targets[asked.kind], codes, strict=True)
             for owner, target, code in rows:
                 yield self.table.platforms[owner], asked.clause.id, target, OUTCOMES[code]
 
     def digest(self) -> str:
         """Give a short name to the set of verdicts, the same for the same set in any order."""
+        platforms = _hashes(self.table.platforms)
+        places = {
+            kind: platforms[nodes.owner] ^ self._cell_hashes(kind)
+            for kind, nodes in self.table.tables.items()
+        }
         total = 0
-        for platform, clause, cell, outcome in self.verdicts():
-            line = f"{platform} {clause} {cell or ''} {outcome.value}".encode()
-            total += int.from_bytes(blake2b(line, digest_size=16).digest())
+        for asked in self.planned.asked:
+            words = [f"{asked.clause.id} {outcome.value}" for outcome in OUTCOMES]
+            said = _mixed(places[asked.kind] ^ _hashes(words)[self.of(asked)])
+            total += int(np.add.reduce(said, dtype=np.uint64))
         return f"{total % 2**64:016x}"
+
+    def _cell_hashes(self, kind: URIRef) -> NDArray[np.uint64]:
+        coded = self.table.tables[kind].coded.get(CELL_PROPERTIES.get(kind, kind))
+        if coded is None:
+            return np.zeros(self.table.tables[kind].size, np.uint64)
+        return _mixed(_hashes((*coded.things, "")))[coded.codes]  # -1 takes the last
+
+
+def _hashes(words: Sequence[str]) -> NDArray[np.uint64]:
+    digests = (blake2b(word.encode(), digest_size=8).digest() for word in words)
+    return np.frombuffer(b"".join(digests), np.uint64)
+
+
+def _mixed(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Stir the bits, so that sums of several say each of them (splitmix64)."""
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return found ^ (found >> np.uint64(31))
 
 
 def judge_table(planned: VerdictPlan, table: IndicatorTable) -> Outcomes:

@@ -9,6 +9,7 @@ from iip_atlas.errors import InputError
 from iip_atlas.indicators.parquet import FILES, read_tables
 from iip_atlas.indicators.table import IndicatorTable
 from iip_atlas.method.profiles import Profile
+from iip_atlas.registry.facts import Facts
 
 __all__ = ["holds_tables", "table_of"]
 
@@ -18,11 +19,13 @@ def holds_tables(place: Path) -> bool:
     return any((place / name).is_file() for name in FILES.values())
 
 
-def table_of(inputs: Sequence[Path], profile: Profile) -> IndicatorTable:
+def table_of(inputs: Sequence[Path] | Facts, profile: Profile) -> IndicatorTable:
     """Give the indicators of all platforms: of facts, or of one folder of indicator tables.
 
     Without inputs, of the shipped example. Raises InputError for what cannot be used.
     """
+    if not isinstance(inputs, Sequence):
+        return indicator_table(measure(inputs, profile), profile.review_rule)
     folders = [place for place in inputs if holds_tables(place)]
     if not folders:
         return indicator_table(measure(inputs, profile), profile.review_rule)

@@ -64,6 +64,18 @@ class VerdictPlan:
         """The steps that lead to the verdicts, in order."""
         return self.plan.needed(asked.step for asked in self.asked)
 
+    @cached_property
+    def paths(self) -> frozenset[URIRef]:
+        """Which properties of platforms and cells does the plan look at?"""
+        found = (getattr(step.operation, "path", None) for step in self.plan.steps)
+        return frozenset(path for path in found if path is not None)
+
+    @property
+    def numbers_of_cells(self) -> frozenset[URIRef]:
+        """Which indicators say how many cells a platform has?"""
+        counting = (c for c in self.method.clauses.values() if c.counts is not None)
+        return frozenset(path for clause in counting for path in clause.measured_by)
+
 
 def kind_of(clause: Clause) -> URIRef:
     """Of the nodes of which class is the clause asked?"""

@@ -17,6 +17,7 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
@@ -231,6 +232,11 @@ class EmbeddedStore:
     def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
         """Give the rows of a SELECT."""
         return Table.of(cast("QuerySolutions", self._run(query, values, "SELECT")))
+
+    def csv(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bytes:
+        """Give the rows of a SELECT as CSV: what reads columns takes many rows so."""
+        found = cast("QuerySolutions", self._run(query, values, "SELECT"))
+        return bytes(found.serialize(format=QueryResultsFormat.CSV) or b"")
 
     def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
         """Give the answer of an ASK."""
