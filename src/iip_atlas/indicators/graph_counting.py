@@ -67,12 +67,18 @@ def count_store(
 
 
 def _files(facts: Facts, platform: URIRef, kind: URIRef) -> str:
-    records = (
-        node
-        for node in facts.nodes.of_class(str(kind))
-        if any(v.value == str(platform) for v in facts.nodes.values(node, str(IIP.recordOf)))
-    )
-    return ", ".join(dict.fromkeys(facts.file_of(record) for record in records))
+    nodes = facts.nodes
+    listed = nodes.pointing_at(str(platform), str(IIP.recordOf))
+    records = (node for node in listed if nodes.is_a(node, str(kind)))
+    return ", ".join(sorted({_register_of(facts, record) for record in records}))
+
+
+def _register_of(facts: Facts, record: str) -> str:
+    """The file, and in a workbook the sheet: rows would be as many as records."""
+    row = facts.origin_of(record)
+    if row is None:
+        return facts.file_of(record)
+    return f"{row.path.name} {row.sheet}".rstrip()
 
 
 def _registers(store: Store, source_of: Callable[[URIRef, URIRef], str]) -> Iterator[Register]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from secrets import token_hex
 
 from pyoxigraph import NamedNode, Quad
-from rdflib import PROV
 
 from iip_atlas.errors import InputError, StoreError
 from iip_atlas.namespaces import INTAKE, PLATFORM, SUBMISSION
@@ -16,6 +15,7 @@ from iip_atlas.registry.history import current, submissions
 from iip_atlas.registry.identity import local_part
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.normal import normalised
+from iip_atlas.registry.origins import origin_statements
 from iip_atlas.registry.splitting import Split, split
 from iip_atlas.registry.statements import Facts
 from iip_atlas.registry.submission import (
@@ -24,7 +24,6 @@ from iip_atlas.registry.submission import (
     Submission,
     facts_graph,
     heads,
-    intake_graph,
     seal,
     shared_graph,
 )
@@ -159,17 +158,9 @@ def _contents(
         yield from _into(facts_graph(submission), quads)
     yield from _into(shared_graph(made[0].intake), parts.shared)
     yield from heads(made, files.values())
-    if len(files) > 1:  # from one file alone comes everything
-        yield from _origins(made[0].intake, facts, files)
+    yield from origin_statements(made[0].intake, facts, files)
 
 
 def _into(graph: str, quads: tuple[Quad, ...]) -> Iterator[Quad]:
     name = NamedNode(graph)
     return (Quad(q.subject, q.predicate, q.object, name) for q in quads)
-
-
-def _origins(intake: str, facts: Facts, files: Mapping[str, HandedIn]) -> Iterator[Quad]:
-    graph, predicate = NamedNode(intake_graph(intake)), NamedNode(str(PROV.hadPrimarySource))
-    for node in dict.fromkeys(quad.subject for quad in facts.quads):
-        if isinstance(node, NamedNode) and (file := files.get(facts.path_of(node))):
-            yield Quad(node, predicate, NamedNode(file.iri), graph)

@@ -1,24 +1,21 @@
 """Gives facts back from a store: the current submissions, each read to its end."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from pyoxigraph import Quad
-from rdflib import PROV
-from rdflib.namespace import DCTERMS
 
 from iip_atlas.errors import InputError, StoreError
 from iip_atlas.namespaces import PLATFORM
 from iip_atlas.registry.history import current, submissions
 from iip_atlas.registry.keeping import Keeper
-from iip_atlas.registry.statements import Facts, FileFacts
+from iip_atlas.registry.origins import Origins
+from iip_atlas.registry.statements import Facts, FileFacts, Origin
 from iip_atlas.registry.submission import Submission, facts_graph, intake_graph, shared_graph
 
 __all__ = ["facts_of", "recall", "recall_platform"]
-
-_TITLE, _PLACE = str(DCTERMS.title), str(PROV.hadPrimarySource)
 
 
 def recall(store: Keeper, as_of: datetime | None = None) -> Facts:
@@ -56,13 +53,13 @@ def facts_of(store: Keeper, found: Sequence[Submission], *, shared: bool = True)
     """
     parts: list[FileFacts] = []
     read: set[str] = set()
-    origins = _Origins(store)
+    handins = _Handins(store)
     for submission in found:
         quads = _whole(store, facts_graph(submission), submission.statements, submission)
         if shared and submission.shared and submission.intake not in read:
             read.add(submission.intake)
             quads += _whole(store, shared_graph(submission.intake), submission.shared, submission)
-        parts += _by_file(quads, origins.of(submission))
+        parts += _by_file(quads, handins.of(submission))
     return Facts(tuple(parts), submissions=tuple(s.iri for s in found))
 
 
@@ -79,47 +76,28 @@ def _whole(store: Keeper, graph: str, expected: int, submission: Submission) -> 
     return found
 
 
-class _Origins:
-    """From which file each node of a hand-in was read; each hand-in is looked up once."""
+class _Handins:
+    """Where the nodes of each hand-in stand; each hand-in is looked up once."""
 
     def __init__(self, store: Keeper) -> None:
         self._store = store
-        self._found: dict[str, _Names] = {}
+        self._found: dict[str, Origins] = {}
 
-    def of(self, submission: Submission) -> "_Names":
+    def of(self, submission: Submission) -> Origins:
         intake = submission.intake
         if intake not in self._found:
-            self._found[intake] = _names(self._store.statements(intake_graph(intake)))
+            self._found[intake] = Origins(self._store.statements(intake_graph(intake)))
         return self._found[intake]
 
 
-def _names(provenance: Iterable[Quad]) -> "_Names":
-    """What the provenance of a hand-in says of its files and of where nodes stand."""
-    pairs: dict[str, dict[str, str]] = {_TITLE: {}, _PLACE: {}}
-    for subject, predicate, value, _ in provenance:
-        if predicate.value in pairs:
-            pairs[predicate.value][_iri(subject)] = _iri(value)
-    return _Names(pairs[_TITLE], pairs[_PLACE])
-
-
-class _Names:
-    """The name of the file for each node of a hand-in; one file alone needs no look-up."""
-
-    def __init__(self, names: Mapping[str, str], places: Mapping[str, str]) -> None:
-        self._names = names
-        self._places = places
-        self._first = next(iter(names.values()), "")
-
-    def __getitem__(self, node: str) -> str:
-        return self._names.get(self._places.get(node, "").partition("#")[0], self._first)
-
-
-def _iri(term: object) -> str:
-    return str(getattr(term, "value", ""))
-
-
-def _by_file(quads: Iterable[Quad], names: _Names) -> Iterator[FileFacts]:
+def _by_file(quads: Iterable[Quad], origins: Origins) -> Iterator[FileFacts]:
     found: dict[str, list[Quad]] = {}
+    rows: dict[str, dict[str, Origin]] = {}
     for quad in quads:
-        found.setdefault(names[_iri(quad.subject)], []).append(quad)
-    yield from (FileFacts(Path(name), tuple(those)) for name, those in found.items())
+        node = str(getattr(quad.subject, "value", ""))
+        name = origins.file_of(node)
+        found.setdefault(name, []).append(quad)
+        if node not in rows.setdefault(name, {}) and (row := origins.row_of(node)) is not None:
+            rows[name][node] = row
+    for name, those in found.items():
+        yield FileFacts(Path(name), tuple(those), rows[name])

@@ -109,7 +109,7 @@ class Facts:
         """In which row of which table does this node stand, if it came from one?"""
         iri = str(getattr(node, "value", node))
         names = (iri, *self.aliases.get(iri, ()))
-        stated = (part.origins.get(name) for name in names for part in self.parts)
+        stated = (self._rows.get(name) for name in names)
         listed = self.tables.registers if self.tables is not None else ()
         recorded = (register.origin_of(name) for name in names for register in listed)
         return next((found for found in (*stated, *recorded) if found is not None), None)
@@ -117,6 +117,14 @@ class Facts:
     def path_of(self, node: object) -> str:
         """Which file describes this node, as it was handed in?"""
         return self._origins.get(str(getattr(node, "value", node)), "")
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Origin]:
+        """The row of each node that stands in a table; the first where several have it."""
+        found: dict[str, Origin] = {}
+        for part in reversed(self.parts):
+            found.update(part.origins)
+        return found
 
     @cached_property
     def _origins(self) -> Mapping[str, str]:
