@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rdflib import SH, BNode, Graph, URIRef
+from rdflib import SH, BNode, Graph
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from iip_atlas.graphs import items, local_name
+from iip_atlas.graphs import items
 from iip_atlas.namespaces import BASE
 
 __all__ = ["Mutant", "described", "dropped", "list_without", "put", "relisted", "said"]
@@ -19,15 +19,16 @@ Edit = Callable[[Graph], None]
 class Mutant:
     """One fault: in which shape, by which operator, at which value, and how it is planted."""
 
-    shape: URIRef
+    shape: Node
     operator: str
     detail: str
     edit: Edit
+    name: str = ""  # of a shape that has no IRI
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What names the mutant in tables and in the list of equivalent ones."""
-        return local_name(self.shape), self.operator, self.detail
+        return self.name or said(self.shape), self.operator, self.detail
 
     def planted(self, graph: Graph) -> Graph:
         """A copy of the graph with the fault in it."""

@@ -19,7 +19,7 @@ from iip_atlas.registry.nodes import Nodes, Value
 from iip_atlas.registry.record_constraints import BUILDERS, Builder, Check, each
 from iip_atlas.text import Text
 
-__all__ = ["Constraint", "Result", "Shape", "read_shapes", "results"]
+__all__ = ["Constraint", "Result", "Shape", "read_shapes", "results", "shapes_in"]
 
 Step = Callable[[Nodes, str], tuple[Value, ...]]
 
@@ -61,7 +61,11 @@ def read_shapes(file: Path) -> tuple[Shape, ...]:
 
     Raises MethodError for anything in them that is not understood.
     """
-    graph = read_turtle([file])
+    return shapes_in(read_turtle([file]))
+
+
+def shapes_in(graph: Graph) -> tuple[Shape, ...]:
+    """Which node shapes with a target does the graph hold? Raises MethodError as `read_shapes`."""
     shapes = [_shape(graph, iri) for iri in instances(graph, SH.NodeShape)]
     return tuple(shape for shape in shapes if shape.targets)
 
