@@ -18,6 +18,7 @@ from iip_atlas.cli import (
     profiles,
     querying,
     reviewing,
+    robust,
     submitting,
     templates,
     tracing,
@@ -56,6 +57,7 @@ for part in (
     tracing,
     what_if,
     gaps,
+    robust,
     explorer,
 ):
     part.register(app)
