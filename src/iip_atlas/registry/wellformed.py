@@ -48,7 +48,9 @@ def _fault(result: Result, facts: Facts) -> Fault:
 
 def _place(focus: str, facts: Facts) -> str:
     others = [f"<{iri}>" for iri in facts.aliases.get(focus, ())]
-    return " = ".join((place_of(focus, facts.nodes), *others))
+    named = " = ".join((place_of(focus, facts.nodes), *others))
+    origin = facts.origin_of(focus)
+    return named if origin is None else f"{origin.cell} {named}"
 
 
 def _file(result: Result, facts: Facts) -> str:

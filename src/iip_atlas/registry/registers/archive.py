@@ -13,7 +13,7 @@ from pathlib import Path
 from iip_atlas.registry.faults import Fault
 from iip_atlas.text import Text
 
-__all__ = ["MAX_UNPACKED", "archive_faults"]
+__all__ = ["MAX_UNPACKED", "archive_faults", "sheets_in"]
 
 MAX_PACKED = 64 * 2**20
 MAX_UNPACKED = 256 * 2**20
@@ -27,6 +27,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z0-9:$]+)[\"']")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
@@ -58,6 +59,12 @@ def archive_faults(path: Path) -> list[Fault]:
                 path, "工作簿不完整或已损坏", "the workbook is truncated or damaged", _SAVE_AGAIN
             )
         ]
+
+
+def sheets_in(path: Path) -> int:
+    """How many sheets does the workbook say it has?"""
+    with zipfile.ZipFile(path) as archive:
+        return len(_SHEET.findall(archive.read("xl/workbook.xml")))
 
 
 def _of_head(path: Path, head: bytes, size: int) -> Fault | None:

@@ -35,7 +35,8 @@ def _names() -> Iterator[tuple[str, str]]:
         each, called = str(node).removeprefix(str(REGISTER)), label(graph, node)
         for name in (each, called.zh, called.en):
             folded = _folded(name)
-            yield from ((form, each) for form in (folded, f"{folded}s", f"{folded[:-1]}ies"))
+            plural = f"{folded[:-1]}ies" if folded.endswith("y") else f"{folded}s"
+            yield from ((form, each) for form in (folded, plural))
 
 
 def _folded(name: str) -> str:

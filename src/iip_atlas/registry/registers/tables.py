@@ -21,6 +21,11 @@ class Origin:
     sheet: str
     row: int
 
+    @property
+    def cell(self) -> str:
+        """Where in the file is it, as a spreadsheet says it?"""
+        return f"{self.sheet}!{self.row}" if self.sheet else f"{self.row}:{self.row}"
+
     def __str__(self) -> str:
         return (
             f"{self.path.name} {self.sheet}:{self.row}"
