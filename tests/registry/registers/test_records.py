@@ -41,7 +41,7 @@ def as_workbook(folder):
 
 def as_tables(folder):
     for name, rows in ROWS.items():
-        as_csv(rows, folder / f"{name}s.csv")
+        as_csv(rows, folder / ("entities.csv" if name == "entity" else f"{name}s.csv"))
     return folder
 
 

@@ -86,7 +86,10 @@ _YES_OR_NO = Text("请写“是”或“否”", "write yes or no")
 
 
 def _reference(text: str, column: Column) -> tuple[str, ...] | Problem:
-    parts = _SEPARATORS.split(text) if column.several else [text]
+    whole = _text(text, column)
+    if isinstance(whole, Problem):
+        return whole
+    parts = _SEPARATORS.split(whole[0]) if column.several else whole
     return tuple(dict.fromkeys(stripped for part in parts if (stripped := part.strip())))
 
 

@@ -57,7 +57,7 @@ class CodeList:
     def __post_init__(self) -> None:
         for code in self.codes:
             self._by_iri.setdefault(code.iri, code)
-            for name in (code.iri, code.code, *code.aliases, code.label.zh, code.label.en):
+            for name in _names(code):
                 self._by_name.setdefault(_folded(name), code.iri)
 
     def find(self, text: str) -> str | None:
@@ -66,7 +66,9 @@ class CodeList:
             return found
         first, rest = _split(text)
         found = self._by_name.get(_folded(first))
-        return found if found and self._by_name.get(_folded(rest)) == found else None
+        if found is None or _folded(rest) not in map(_folded, _names(self._by_iri[found])):
+            return None  # a namesake is no matter: the code says which is meant
+        return found
 
     def disagreement(self, text: str) -> tuple[Code, str] | None:
         """Is it a code with what is not its name? Give the entry of the code, and that name."""
@@ -83,9 +85,11 @@ class CodeList:
         return self.shown(self._by_iri[iri], language)
 
     def nearest(self, text: str) -> list[Code]:
-        """Which entries are nearest to a text that is none: by code, then by name?"""
+        """Which entries are nearest to a text that is none: above it, by code, by name?"""
         head = _split(text)[0]
-        near = [self._by_name[_folded(n)] for n in nearest(head, self._alike(head))]
+        above = (self._by_name.get(_folded(head[:end])) for end in range(len(head) - 1, 1, -1))
+        near = [iri for iri in above if iri][:1]
+        near += [self._by_name[_folded(n)] for n in nearest(head, self._alike(head))]
         near += [self._by_name[_folded(n)] for n in self._holding(text) or self._near(text)]
         return [self._by_iri[iri] for iri in dict.fromkeys(near)][:3]
 
@@ -105,6 +109,10 @@ class CodeList:
             return []
         holding = [c.label.zh for c in self.codes if folded in c.label.zh.casefold()]
         return holding[:3]
+
+
+def _names(code: Code) -> tuple[str, ...]:
+    return (code.iri, code.code, *code.aliases, code.label.zh, code.label.en)
 
 
 def _folded(name: str) -> str:

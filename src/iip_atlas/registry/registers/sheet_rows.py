@@ -20,7 +20,7 @@ _PIECE = 20_000
 def rows_below(
     path: Path, title: str, headings: Headings, rows: Iterator[list[str]]
 ) -> tuple[pl.DataFrame, list[Fault]]:
-    """Give the rows below the headings and their faults; in pieces, so that texts do not pile up."""
+    """Give the rows below the headings, in pieces so that texts do not pile up; and faults."""
     schema = {"row": pl.UInt32, **dict.fromkeys(headings.positions, pl.String)}
     pieces: list[pl.DataFrame] = []
     kept: list[list[int | str]] = []

@@ -61,10 +61,10 @@ def _sheets(path: Path) -> tuple[list[RawTable], list[Fault]]:
 
     tables: list[RawTable] = []
     faults: list[Fault] = []
-    with warnings.catch_warnings():
+    with path.open("rb") as stream, warnings.catch_warnings():
         # About styles and other things that are not read.
         warnings.simplefilter("ignore", UserWarning)
-        book = load_workbook(path, read_only=True, keep_links=False)
+        book = load_workbook(stream, read_only=True, keep_links=False)
         try:
             if len(book.sheetnames) < sheets_in(path):
                 faults.append(Fault(str(path), _MISSING, _SAVE_AGAIN))
