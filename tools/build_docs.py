@@ -1,4 +1,4 @@
-"""Writes docs/reference/*.md from the ontology, the shapes, the method, the checks and the trace.
+"""Writes docs/reference/*.md: ontology, shapes, registers, method, checks and trace.
 
 `python tools/build_docs.py [--to FOLDER]`. The pages hold nothing that is not in the graphs.
 """
@@ -6,12 +6,13 @@
 import argparse
 from pathlib import Path
 
-from pages import method, ontology, quality, shapes, trace
+from pages import method, ontology, quality, registers, shapes, trace
 
 _PAGES = {
     "method.md": method.text,
     "ontology.md": ontology.text,
     "quality.md": quality.text,
+    "registers.md": registers.text,
     "shapes.md": shapes.text,
     "trace.md": trace.text,
 }

@@ -17,7 +17,7 @@ from iip_atlas.resources import folder
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "docs" / "reference"
-PAGES = ["method.md", "ontology.md", "quality.md", "shapes.md", "trace.md"]
+PAGES = ["method.md", "ontology.md", "quality.md", "registers.md", "shapes.md", "trace.md"]
 PLACE = re.compile(r'<a id="([^"]+)"></a>')
 LINK = re.compile(r"\]\((?P<page>[\w.-]*)#(?P<place>[^)\s]+)\)")
 
