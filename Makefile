@@ -32,8 +32,8 @@ lint: install-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: install ## print measured ratios
-	@sed -n '/^No benchmark/,/^$$/p' benchmarks/README.md
+bench: install ## print measured ratios (BENCH="--sizes 50,500 --chart bench.svg")
+	@$(BIN)/python -m benchmarks.run $(BENCH)
 
 install: $(STAMPS)/runtime $(STAMPS)/package ## set up what running needs
 

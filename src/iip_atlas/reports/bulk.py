@@ -5,6 +5,7 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 from rdflib import URIRef
+from rich import box
 from rich.table import Table
 
 from iip_atlas.conformance.bulk import Outcomes, pieces
@@ -118,7 +119,7 @@ def counts_page(
     )
     warning = Text("⚠ 参数方案中有示意数值，非官方", "⚠ illustrative numbers, not official")
     notes = [warning.get(language)] if profile.illustrative else []
-    page = Table()
+    page = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     page.add_column(Text("条款", "Clause").get(language), overflow="fold")
     for outcome in _ORDER:
         page.add_column(outcome_words(outcome, language), justify="right")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 
@@ -56,7 +57,7 @@ def _body(found: Study, language: Language) -> Iterator[RenderableType]:
 
 
 def _table(*heads: str) -> Table:
-    table = Table()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in heads:
         table.add_column(head, overflow="fold")
     return table
