@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from iip_atlas.registry.history import submissions
+from iip_atlas.registry.judgements import SEAL, judgements, quads_of
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.submission import facts_graph, intake_graph, seal, shared_graph
 
@@ -106,10 +107,14 @@ def _free_port() -> int:
 
 
 def emptied(store: Keeper) -> None:
-    """Take every submission out again, for the next test."""
+    """Take every submission and judgement out again, for the next test."""
     found = submissions(store)
     for intake in {s.intake: s for s in found}.values():
         graphs = [facts_graph(s) for s in found if s.intake == intake.intake]
         graphs += [shared_graph(intake.intake), intake_graph(intake.intake)]
         store.withdraw(seal(intake.intake, intake.time), graphs)
+    for kept in judgements(store):
+        seal_of = next(q for q in quads_of(store, kept) if q.predicate == SEAL)
+        store.withdraw(seal_of, [kept.graph])
     assert submissions(store) == ()
+    assert judgements(store) == ()

@@ -92,7 +92,17 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(
     assert not file.exists()
 
 
-def test_without_a_file_nothing_is_recorded(iip: Run) -> None:
+def test_without_a_place_nothing_is_recorded(iip: Run) -> None:
     done = iip("review", PLATFORM, CLAUSE, "--level", "1", "--by", "王评审")
     assert done.returncode == 2
     assert "--into" in done.stderr.decode()
+
+
+def test_a_registry_keeps_a_judgement(iip: Run, tmp_path: Path) -> None:
+    store = tmp_path / "registry"
+    assert iip("submit", "data/example", "--store", store, "--by", "王工").returncode == 0
+    asked = ("review", PLATFORM, CLAUSE, "--store", store)
+    done = iip(*asked, "--level", "3", "--by", "王评审")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "✓ 符合 C1.4.1-a" in said(done)
+    assert "王评审评审：符合" in said(iip(*asked))

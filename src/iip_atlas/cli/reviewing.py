@@ -80,7 +80,12 @@ def _review(  # noqa: PLR0913  # one parameter an option
     ] = None,
     into: Annotated[
         Path | None,
-        _option("--into", "记入这个 .ttl 文件（只追加）", "the .ttl file to add it to", "FILE"),
+        _option(
+            "--into",
+            "记入这个 .ttl 文件（只追加）；缺省为 --store 的登记库",
+            "the .ttl file to add it to; by default the registry of --store",
+            "FILE",
+        ),
     ] = None,
     inputs: QueryInputs = None,
     store: StoreName = None,
@@ -112,7 +117,7 @@ def _review(  # noqa: PLR0913  # one parameter an option
                 evidence=tuple(evidence or ()),
                 supersedes=tuple(supersedes or ()),
             )
-            page = _recorded(desk, entry, into, lang)
+            page = _recorded(desk, entry, into, store, lang)
     write(page, None)
 
 
@@ -126,13 +131,23 @@ def _shown(desk: "Desk", clause: str | None, lang: Language) -> str:
     return clause_page(asked, desk.rubric(clause), verdicts, lang.value, screen())
 
 
-def _recorded(desk: "Desk", entry: "Entry", into: Path | None, lang: Language) -> str:
+def _recorded(
+    desk: "Desk", entry: "Entry", into: Path | None, store: str | None, lang: Language
+) -> str:
+    from iip_atlas.registry.judgements import keep_judgement  # noqa: PLC0415
+    from iip_atlas.registry.opening import open_store  # noqa: PLC0415
+    from iip_atlas.registry.recording import added  # noqa: PLC0415
     from iip_atlas.reports.reviewing import recorded_page  # noqa: PLC0415
 
-    if into is None:
+    judgement = desk.judgement(entry)
+    verdicts = desk.after(judgement)
+    if into is not None:
+        write(added(into, judgement), into)
+    elif store is not None:
+        keep_judgement(judgement, open_store(store, writing=True))
+    else:
         raise InputError(
-            "没有说明记入哪个文件 / no file to record it in is named", remedy="--into reviews.ttl"
+            "没有说明记入何处 / it is not said where to record it",
+            remedy="--into reviews.ttl, --store PATH|URL",
         )
-    verdicts, content = desk.with_judgement(entry, into)
-    write(content, into)
-    return recorded_page(verdicts, str(into), lang.value, screen())
+    return recorded_page(verdicts, str(into or store), lang.value, screen())

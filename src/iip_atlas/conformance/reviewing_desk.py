@@ -1,9 +1,10 @@
 """Where a reviewer works: the verdicts on a platform, what waits, what a judgement changes."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from iip_atlas.conformance.evaluation import evaluate, evaluate_one, shipped_example
 from iip_atlas.conformance.review_entry import Entry, clause_named, judgement_of
@@ -17,7 +18,7 @@ from iip_atlas.namespaces import IIP
 from iip_atlas.reference import Reference
 from iip_atlas.registry.facts import facts_faults, facts_in, parse_facts
 from iip_atlas.registry.faults import refusal
-from iip_atlas.registry.recording import added
+from iip_atlas.registry.recording import Judgement, statements
 from iip_atlas.registry.statements import Facts, FileFacts
 
 __all__ = ["Desk"]
@@ -46,7 +47,7 @@ class Desk:
         """
         facts = facts_in(inputs or [shipped_example()])
         if recorded is not None and recorded.exists():
-            facts = _added(facts, recorded, parse_facts([recorded]).parts)
+            facts = _added(facts, parse_facts([recorded]).parts)
         if platform is None:
             return cls(facts, profile, evaluate(facts, profile))
         return cls(facts, profile, evaluate_one(platform, facts, profile))
@@ -67,38 +68,30 @@ class Desk:
         """How does the platform stand to the clause now?"""
         return [v for v in self.evaluation.verdicts if v.clause == clause]
 
-    def with_judgement(self, entry: Entry, file: Path) -> tuple[list[Verdict], str]:
-        """What follows from the judgement, and what must the file hold to record it?
-
-        Raises InputError for a judgement that cannot be; then nothing is to be written.
-        """
+    def judgement(self, entry: Entry) -> Judgement:
+        """Which judgement does the entry make? Raises InputError for one that cannot be."""
         if len(self.evaluation.platforms) != 1:
             raise InputError(
                 "没有指明平台 / no platform is named", remedy="iip review PLATFORM ..."
             )
         evidence = frozenset(self.facts.nodes.of_class(str(IIP.Evidence)))
-        judgement = judgement_of(
-            entry, self.evaluation, evidence, shipped_method(), Reference.load()
-        )
-        content = added(file, judgement)
-        after = evaluate_one(judgement.platform, self._with(content, file), self.profile)
-        verdicts = [v for v in after.verdicts if v.clause == judgement.clause]
-        told = [v for v in verdicts if judgement.cell in {None, v.cell}]
-        return told, content
+        return judgement_of(entry, self.evaluation, evidence, shipped_method(), Reference.load())
 
-    def _with(self, content: str, file: Path) -> Facts:
-        """The facts with what the file will say; parsed as it will be read again."""
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / file.name
-            copy.write_text(content, encoding="utf-8")
-            parts = tuple(FileFacts(file, part.quads) for part in parse_facts([copy]).parts)
-        return _added(self.facts, file, parts)
+    def after(self, judgement: Judgement) -> list[Verdict]:
+        """What follows from the judgement, once it is recorded?
+
+        Raises InputError for a judgement that cannot be; then nothing is to be recorded.
+        """
+        said = tuple(Quad(*triple) for triple in statements(judgement))
+        facts = _added(self.facts, (FileFacts(Path(judgement.iri.rpartition("/")[2]), said),))
+        found = evaluate_one(judgement.platform, facts, self.profile)
+        verdicts = [v for v in found.verdicts if v.clause == judgement.clause]
+        return [v for v in verdicts if judgement.cell in {None, v.cell}]
 
 
-def _added(facts: Facts, file: Path, parts: tuple[FileFacts, ...]) -> Facts:
-    """The facts, with these in place of what the file said before. Raises InputError for faults."""
-    kept = tuple(p for p in facts.parts if p.path.resolve() != file.resolve())
-    found = replace(facts, parts=(*kept, *parts))
+def _added(facts: Facts, parts: tuple[FileFacts, ...]) -> Facts:
+    """The facts with these beside them. Raises InputError for faults."""
+    found = replace(facts, parts=(*facts.parts, *parts))
     if faults := facts_faults(found):
         raise refusal(faults)
     return found

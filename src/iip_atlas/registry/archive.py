@@ -5,8 +5,9 @@ other. It holds no blank nodes, so that two stores hold the same exactly when th
 sorted statements agree.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +20,7 @@ from iip_atlas.namespaces import PREFIXES
 from iip_atlas.registry import guard
 from iip_atlas.registry.faults import refusal
 from iip_atlas.registry.history import submissions
+from iip_atlas.registry.judgements import judgements, quads_of
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.recall import facts_of
 from iip_atlas.registry.store import EmbeddedStore
@@ -52,10 +54,14 @@ def backup(folder: Path, target: Path) -> int:
 
 
 def export(store: Keeper, file: IO[bytes], told: Told | None = None) -> int:
-    """Write all submissions as TriG; give their number. Raises StoreError unless all are whole."""
+    """Write all submissions and judgements as TriG; give the number of submissions.
+
+    Raises StoreError unless all are whole.
+    """
     found = submissions(store)
-    quads = (quad for part in _handins(store, found, told) for quad in part)
-    file.write(f"{_HEAD}{len(found)}\n".encode())
+    parts = chain(_handins(store, found, told), _reviews(store))
+    quads = (quad for part in parts for quad in part)
+    file.write(f"{_head(store)}\n".encode())
     serialize(quads, output=file, format=RdfFormat.TRIG, prefixes=_prefixes())
     return len(found)
 
@@ -68,7 +74,8 @@ def copy(source: Keeper, target: Keeper, told: Told | None = None) -> tuple[int,
     """
     there = {s.iri for s in submissions(target)}
     found = [s for s in submissions(source) if s.iri not in there]
-    for quads in _handins(source, found, told):
+    known = {kept.iri for kept in judgements(target)}
+    for quads in chain(_handins(source, found, told), _reviews(source, known)):
         seal = next(quad for quad in quads if quad.predicate == _SEAL)
         target.deposit([quad for quad in quads if quad != seal], seal)
     return len(found), len(there)
@@ -86,13 +93,15 @@ def opened(place: Path) -> Keeper:
         store = EmbeddedStore.in_memory()
         _load(place, store)
     facts_of(store, submissions(store))
+    list(_reviews(store))  # raises unless they are whole
     return store
 
 
 def content_digest(store: Keeper) -> str:
     """Give the SHA-256 digest of all statements of the submissions, whatever their order."""
     found = submissions(store)
-    lines = sorted(str(quad) for part in _handins(store, found, None) for quad in part)
+    parts = chain(_handins(store, found, None), _reviews(store))
+    lines = sorted(str(quad) for part in parts for quad in part)
     digest = sha256()
     for line in lines:
         digest.update(f"{line} .\n".encode())
@@ -126,6 +135,18 @@ def _handins(store: Keeper, found: Iterable[Submission], told: Told | None) -> I
             told(done, len(by_intake))
 
 
+def _reviews(store: Keeper, known: Container[str] = ()) -> Iterator[list[Quad]]:
+    """All statements of one judgement after the other, those that are known left out."""
+    return (quads_of(store, kept) for kept in judgements(store) if kept.iri not in known)
+
+
+def _head(store: Keeper) -> str:
+    """The line that says how much there is; judgements are named where there are some."""
+    reviews = len(judgements(store))
+    more = f", reviews: {reviews}" if reviews else ""
+    return f"{_HEAD}{len(submissions(store))}{more}"
+
+
 def _in(graph: str, store: Keeper) -> Iterator[Quad]:
     name = NamedNode(graph)
     return (Quad(s, p, o, name) for s, p, o, _ in store.statements(graph))
@@ -144,8 +165,8 @@ def _load(file: Path, store: Keeper) -> None:
     store.deposit(quads, seals[0])
     with file.open(encoding="utf-8") as text:
         head = text.readline().rstrip()
-    if head != f"{_HEAD}{len(submissions(store))}":
-        raise _no_export(file, f"{len(submissions(store))} != {head}")
+    if head != _head(store):
+        raise _no_export(file, f"{_head(store)} != {head}")
 
 
 def _no_export(file: Path, reason: str) -> InputError:

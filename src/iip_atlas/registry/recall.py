@@ -1,6 +1,7 @@
 """Gives facts back from a store: the current submissions, each read to its end."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from pyoxigraph import Quad
 from iip_atlas.errors import InputError, StoreError
 from iip_atlas.namespaces import PLATFORM
 from iip_atlas.registry.history import current, submissions
+from iip_atlas.registry.judgements import reviewed
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.origins import Origins
 from iip_atlas.registry.statements import Facts, FileFacts, Origin
@@ -33,7 +35,7 @@ def recall(store: Keeper, as_of: datetime | None = None) -> Facts:
             where=store.place,
             remedy="`iip submit FILE --store ...`",
         )
-    return facts_of(store, found)
+    return _with_judgements(facts_of(store, found), found, store, as_of)
 
 
 def recall_platform(store: Keeper, name: str, as_of: datetime | None = None) -> Facts:
@@ -43,7 +45,17 @@ def recall_platform(store: Keeper, name: str, as_of: datetime | None = None) -> 
     """
     iri = name if "://" in name else f"{PLATFORM}{quote(name.strip())}"
     found = current(submissions(store, iri), as_of)
-    return facts_of(store, found) if found else recall(store, as_of)
+    if not found:
+        return recall(store, as_of)
+    return _with_judgements(facts_of(store, found), found, store, as_of)
+
+
+def _with_judgements(
+    facts: Facts, found: Sequence[Submission], store: Keeper, as_of: datetime | None
+) -> Facts:
+    """Add what reviewers have said of the platforms of these submissions."""
+    platforms = {submission.platform for submission in found}
+    return replace(facts, parts=(*facts.parts, *reviewed(store, platforms, as_of)))
 
 
 def facts_of(store: Keeper, found: Sequence[Submission], *, shared: bool = True) -> Facts:
