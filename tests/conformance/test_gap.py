@@ -19,7 +19,7 @@ from iip_atlas.graphs import local_name
 from iip_atlas.indicators.model import Platform
 from iip_atlas.method.loading import load_method, shipped_method
 from iip_atlas.method.profiles import load_profile
-from iip_atlas.namespaces import PLATFORM
+from iip_atlas.namespaces import IIP, PLATFORM
 from iip_atlas.registry.facts import read_facts
 from iip_atlas.text import Text
 
@@ -61,7 +61,7 @@ def told(plan):
 def parts(choice):
     """The choice without one of its steps, for each of them (without a cell, all done in it)."""
     for step in choice.taken:
-        there = step.node if step.kind is StepKind.OPEN else None
+        there = step.node if step.kind.adds_cell else None
         taken = tuple(s for s in choice.taken if s != step and s.node != there)
         raised = {f: v for f, v in choice.raised.items() if f.node != there}
         yield replace(choice, taken=taken, raised=raised)
@@ -204,3 +204,12 @@ def test_every_wrong_weight_is_named(tmp_path):
 def test_a_tier_that_nobody_asks_is_refused():
     with pytest.raises(InputError, match="local"):
         gap("syn-region-only", [], "illustrative", tier="local")
+
+
+def test_cells_of_a_platform_known_from_the_press_are_data_to_supply(tmp_path):
+    facts = platform("iip:knownFrom iip:public ; iip:operatingEntityCount 3")
+    found = asked(tmp_path, facts, "C5.3", a_profile(admits=IIP.public))
+    plan = found.plans[0]
+    assert [step.kind for step in plan.of(StepKind.SHOW)] == [StepKind.SHOW] * 2
+    assert plan.effort == 0
+    assert not plan.of(StepKind.OPEN)

@@ -26,7 +26,7 @@ class Section:
 
 SECTIONS = (
     Section(
-        (StepKind.SUPPLY, StepKind.STATE),
+        (StepKind.SUPPLY, StepKind.SHOW, StepKind.STATE),
         Text(
             "补报数据：达到所列数值即可，不必另做工作",
             "Supply data: if a figure is as large as this, nothing else is needed for it",
@@ -91,7 +91,7 @@ def headline(found: Gap) -> Text:
     plan = found.plans[0]
     if plan.of(*EFFORTS):
         return _effort(plan)
-    if plan.of(StepKind.SUPPLY, StepKind.STATE):
+    if plan.of(StepKind.SUPPLY, StepKind.SHOW, StepKind.STATE):
         return _told("缺的是数据，不是工作量", "Data are missing, not effort", plan)
     return _told("工作量和数据都不缺", "Neither effort nor data are missing", plan)
 
@@ -107,7 +107,11 @@ def _effort(plan: Plan) -> Text:
 def _told(zh: str, en: str, plan: Plan) -> Text:
     """Add how many steps of other kinds there are, and what supplied figures may still cost."""
     counts = [
-        (plan.of(StepKind.SUPPLY, StepKind.STATE), "项数据待补报", "figures to supply"),
+        (
+            plan.of(StepKind.SUPPLY, StepKind.SHOW, StepKind.STATE),
+            "项数据待补报",
+            "figures to supply",
+        ),
         (plan.of(StepKind.EVIDENCE), "项能力待举证", "capabilities to prove"),
         (plan.of(StepKind.REVIEW), "项待评审", "judgements awaited"),
         (plan.of(StepKind.NUMBER), "个数值待方案设定", "numbers left open by the profile"),
@@ -128,15 +132,16 @@ def section_lines(steps: Sequence[PlanStep], language: Language) -> Iterator[str
     for step in steps:
         places.setdefault(step.cell, []).append(step)
     for cell, found in places.items():
-        opened = next((s for s in found if s.kind is StepKind.OPEN), None)
+        opened = next((s for s in found if s.kind.adds_cell), None)
         head = _place(cell) if opened is None else _opened(opened)
-        figures = [s for s in found if s.kind is not StepKind.OPEN]
+        figures = [s for s in found if not s.kind.adds_cell]
         papers = [s for s in figures if s.kind in _PAPERS]
         said = [_step(s) for s in figures if s.kind not in _PAPERS]
         if papers:
             said.append(_clauses(papers))
         colon, comma = ("：", "；") if language == "zh" else (": ", "; ")
-        yield f"{head.get(language)}{colon}{comma.join(s.get(language) for s in said)}"
+        words = comma.join(s.get(language) for s in said)
+        yield f"{head.get(language)}{colon}{words}" if words else head.get(language)
 
 
 def _place(cell: URIRef | None) -> Text:
@@ -148,6 +153,10 @@ def _opened(step: PlanStep) -> Text:
     name, like = _place(step.cell), len(step.alike)
     zh = f"（或其他 {like} 个同类{kind.zh}）" if like else ""
     en = f" (or any of {like} others alike)" if like else ""
+    if step.kind is StepKind.SHOW:
+        return Text(
+            f"已覆盖的{kind.zh}，例如{name.zh}{zh}", f"A {kind.en} covered, such as {name.en}{en}"
+        )
     return Text(f"新开{kind.zh} {name.zh}{zh}", f"New {kind.en}, such as {name.en}{en}")
 
 

@@ -43,7 +43,7 @@ def applied(
     Cells that the choice does not open are not there. Numbers that the profile leaves open stay
     open.
     """
-    opened = {step.node for step in choice.taken if step.kind is StepKind.OPEN}
+    opened = {step.node for step in choice.taken if step.kind.adds_cell}
     gone = fresh - opened
     measured = {k: v for k, v in indicators.measured.items() if k[0] not in gone}
     for figure, value in _values(choice, demands, opened).items():

@@ -44,6 +44,7 @@ class StepKind(StrEnum):
     """What kind of step towards a verdict?"""
 
     SUPPLY = "supply"  # say a figure that is not known, or known as an interval only
+    SHOW = "show"  # say that it is active in an industry, domain or region
     STATE = "state"  # say of which kind a cell is
     RAISE = "raise"  # more of something (less, where the method asks for at most)
     OPEN = "open"  # be active in a further industry, domain or region
@@ -52,6 +53,11 @@ class StepKind(StrEnum):
     REVIEW = "review"  # a person has yet to judge
     FINDING = "finding"  # remedy what a reviewer found, and be judged again
     NUMBER = "number"  # the profile leaves a number open
+
+    @property
+    def adds_cell(self) -> bool:
+        """Is there a further cell once the step is taken?"""
+        return self in {StepKind.OPEN, StepKind.SHOW}
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,13 +180,15 @@ class Search:
             {step: self.cost_of(step) for step in steps},
             {figure: weights.of_indicator(figure.indicator) for figure in self.demands},
             weights.of_supply(),
-            {step: kinds[step.node] for step in steps if step.kind is StepKind.OPEN},
+            {step: kinds[step.node] for step in steps if step.kind.adds_cell},
             [tuple(group) for group in states.values()],
             [tuple(self._opening(n) for n in nodes) for nodes in self.candidates.alike],
         )
 
     def _opening(self, node: URIRef) -> Step:
-        return Step(StepKind.OPEN, node, str(self.candidates.targets[node]))
+        # Public sources never list all cells: that one is there may only have to be shown.
+        kind = StepKind.SHOW if self.open_world else StepKind.OPEN
+        return Step(kind, node, str(self.candidates.targets[node]))
 
     @cached_property
     def targets(self) -> Mapping[URIRef, URIRef]:
@@ -202,9 +204,6 @@ class Search:
         weights = self.question.weights
         if step.kind is not StepKind.OPEN:
             return weights.of_step(step)
-        # Public sources never list all cells: that one is there may only have to be shown.
-        if self.open_world:
-            return weights.of_supply()
         return weights.of_opening(local_name(CELL_PROPERTIES[self.candidates.kinds[step.node]]))
 
     def choices(self, most: int) -> list[Choice]:

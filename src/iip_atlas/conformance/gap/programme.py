@@ -21,7 +21,7 @@ __all__ = ["Choice", "Programme"]
 
 _SMALL = 1e-6
 # Steps that do not tell one choice from another: papers, people, and cells that are alike.
-_UNTOLD = frozenset({StepKind.NUMBER, StepKind.REVIEW, StepKind.EVIDENCE, StepKind.OPEN})
+_UNTOLD = frozenset({StepKind.NUMBER, StepKind.REVIEW, StepKind.EVIDENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Programme:
         other = {
             col: 1.0
             for step, col in self._steps.items()
-            if step.kind in _UNTOLD and step not in like.taken
+            if self._is_untold(step) and step not in like.taken
         }
         if not any(found.value(col) > 0.5 for col in other):
             return found
@@ -138,7 +138,10 @@ class Programme:
         return bool(row)
 
     def _tells(self, step: Step) -> bool:
-        return step.kind not in _UNTOLD and step.node not in self._new
+        return not self._is_untold(step) and step.node not in self._new
+
+    def _is_untold(self, step: Step) -> bool:
+        return step.kind in _UNTOLD or step.kind.adds_cell
 
     def _fewer(self, kind: URIRef, choice: Choice) -> int | None:
         """Add the variable that may be 1 only if fewer cells of the kind are opened."""

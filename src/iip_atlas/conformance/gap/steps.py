@@ -86,8 +86,8 @@ def _is_asked(number: object, demand: Demand) -> bool:
 
 def _taken(search: Search, choice: Choice, step: Step) -> PlanStep:
     cost = search.cost_of(step)
-    if step.kind is StepKind.OPEN:
-        opened = {URIRef(s.about) for s in choice.taken if s.kind is StepKind.OPEN}
+    if step.kind.adds_cell:
+        opened = {URIRef(s.about) for s in choice.taken if s.kind.adds_cell}
         alike = tuple(t for t in search.candidates.targets_like[step.node] if t not in opened)
         cell = URIRef(step.about)
         return PlanStep(

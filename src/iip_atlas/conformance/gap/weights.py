@@ -27,6 +27,7 @@ DEFAULTS: Mapping[str, float] = {
 }
 _NAMES: Mapping[StepKind, str] = {
     StepKind.SUPPLY: "data",
+    StepKind.SHOW: "data",
     StepKind.STATE: "data",
     StepKind.EVIDENCE: "evidence",
     StepKind.CAPABILITY: "capability",
