@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from iip_atlas.graphs import iris, items, local_name
 from iip_atlas.method.measures import made_of
-from iip_atlas.method.model import Method
+from iip_atlas.method.model import Clause, Method
 from iip_atlas.method.templates import BOUNDS, Templates
 from iip_atlas.namespaces import CLAUSE, IIP
 
@@ -96,7 +96,7 @@ class Siblings:
             return following(near if len(near) > 1 else same, value)
         return following(sorted(found), value)
 
-    def _clause(self, iri: URIRef):
+    def _clause(self, iri: URIRef) -> Clause:
         return self.method.clauses[local_name(iri)]
 
     def of_reading(self, reading: URIRef) -> tuple[URIRef, ...]:
