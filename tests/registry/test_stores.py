@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import pytest
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 
 from iip_atlas.errors import QueryError, StoreError
@@ -68,12 +68,23 @@ def remote(server: Server) -> RemoteStore:
     return RemoteStore(f"http://127.0.0.1:{server.server_port}/sparql", timeout=5)
 
 
-@pytest.fixture(params=["memory", "disk", "read only", "remote"])
+def served(url: str) -> RemoteStore:
+    """A real server with the data, and nothing else in that graph."""
+    graph, store = NamedNode(GRAPH), RemoteStore(url)
+    quads = [Quad(t.subject, t.predicate, t.object, graph) for t in parse(DATA, RdfFormat.TURTLE)]
+    store.withdraw(quads[0], [GRAPH])
+    store.deposit(quads[1:], quads[0])
+    return store
+
+
+@pytest.fixture(params=["memory", "disk", "read only", "remote", "oxigraph", "virtuoso"])
 def store(request, tmp_path, endpoint) -> Store:
     file = tmp_path / "data.ttl"
     file.write_bytes(DATA)
     if request.param == "remote":
         return remote(endpoint)
+    if request.param in ("oxigraph", "virtuoso"):
+        return served(request.getfixturevalue(request.param))
     made = EmbeddedStore.in_memory()
     if request.param != "memory":
         made = EmbeddedStore.open(tmp_path / "store")
