@@ -15,6 +15,7 @@ from iip_atlas.namespaces import IIP, PLATFORM
 from iip_atlas.reference import Kind, Reference
 from iip_atlas.registry.faults import Fault, refusal
 from iip_atlas.registry.table_views import (
+    CODED,
     assets,
     name_of,
     outline_tables,
@@ -113,10 +114,11 @@ class _Opening:
             raise refusal(self.faults)
         self._outlines()
         only = str(self.described[0]) if len(self.described) == 1 else ""
+        pairs = self.codes.items()
+        whole = [k for k in CODED if all(word == iri for (kind, word), iri in pairs if kind == k)]
         for table in TABLES.values():
-            self.connection.execute(
-                view(table, present.get(table.name, {}), only, traced=self.traced)
-            )
+            columns = present.get(table.name, {})
+            self.connection.execute(view(table, columns, only, whole, traced=self.traced))
         self.connection.execute(assets())
 
     def _raw(self, table: Table, file: Path | None) -> Mapping[str, str]:
@@ -179,7 +181,7 @@ class _Opening:
                 self._fault(file, message, Text(error.remedy, error.remedy))
 
     def _distinct(self, table: Table, column: str, *, several: bool) -> Iterator[str]:
-        one = split(column) if several else f"trim(CAST({name_of(column)} AS VARCHAR))"
+        one = split(column) if several else f"CAST({name_of(column)} AS VARCHAR)"
         sql = f"SELECT DISTINCT {one} FROM raw_{table.view}"
         for (word,) in self.connection.execute(sql).fetchall():
             if word:
@@ -212,8 +214,13 @@ class _Opening:
 
     def _outlines(self) -> None:
         """What stands above each industry and region that is named, itself included."""
-        self.connection.execute(outline_tables())
-        self._insert("code", [(kind, word, iri) for (kind, word), iri in self.codes.items()])
+        iris = {
+            kind: sorted({i for (k, _), i in self.codes.items() if k == kind}) for kind in CODED
+        }
+        self.connection.execute(outline_tables(iris))
+        for kind in CODED:
+            words = [(word, iri) for (k, word), iri in self.codes.items() if k == kind]
+            self._insert(f"{kind}_code", words)
         for kind in ("industry", "region"):
             named = dict.fromkeys(iri for (k, _), iri in self.codes.items() if k == kind)
             above = {iri: (iri, *self.reference.ancestors(iri)) for iri in named}
