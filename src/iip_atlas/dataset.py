@@ -1,7 +1,8 @@
 """Everything that can be asked, in one store: shipped data, facts, indicators and verdicts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
@@ -15,7 +16,6 @@ from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.profile_check import demand_sound
 from iip_atlas.method.profiles import Profile, load_profile, shipped_profiles
 from iip_atlas.namespaces import GRAPH
-from iip_atlas.queries import Answer, Lookup, Query, bindings, run
 from iip_atlas.reference import Reference
 from iip_atlas.registry.facts import Facts, facts_in
 from iip_atlas.registry.store import (
@@ -30,7 +30,7 @@ from iip_atlas.registry.store import (
 from iip_atlas.reports.earl import verdict_triples
 from iip_atlas.resources import folder
 
-__all__ = ["Dataset", "ask"]
+__all__ = ["Dataset"]
 
 _INPUTS = str(GRAPH.inputs)
 _PROFILES = str(GRAPH.profiles)
@@ -69,51 +69,40 @@ class Dataset:
         store.load_facts(facts, _INPUTS)
         return cls(store, facts)
 
+    @cached_property
+    def facts(self) -> Facts:
+        """What do the inputs say? Raises InputError for facts that cannot be used."""
+        return facts_in(self.inputs)
+
     def add_indicators(self, profile: str | Path) -> None:
         """Add the indicators of the period and the origins that this profile admits."""
-        facts, loaded = facts_in(self.inputs), load_profile(profile)
-        self._add_indicators(_measured(facts, loaded))
+        self._add_indicators(_measured(self.facts, load_profile(profile)))
 
     def add_verdicts(self, profile: str | Path, platform: str | None = None) -> None:
         """Add the indicators, and the verdicts under this profile (of one platform, if named).
 
         Raises ProfileError for a profile that cannot be used.
         """
-        facts, loaded = facts_in(self.inputs), load_profile(profile)
+        loaded = load_profile(profile)
         demand_sound(loaded, shipped_method())
-        if loaded.id not in shipped_profiles():
-            self.store.add(_statements(loaded.graph.serialize(format="nt")), _PROFILES)
-        indicators = _measured(facts, loaded)
+        self.add_profile(loaded)
+        indicators = _measured(self.facts, loaded)
         self._add_indicators(indicators)
         if platform is not None:
             indicators = only(indicators, URIRef(platform))
         found = evaluate_indicators(
-            indicators, loaded, inputs=facts.inputs, judge=judges()["columnar"]
+            indicators, loaded, inputs=self.facts.inputs, judge=judges()["columnar"]
         )
         self.store.add(verdict_triples(found), verdicts_graph(loaded.id))
+
+    def add_profile(self, profile: Profile) -> None:
+        """Add what a profile says that does not ship."""
+        if profile.id not in shipped_profiles():
+            self.store.add(_statements(profile.graph.serialize(format="nt")), _PROFILES)
 
     def _add_indicators(self, indicators: Indicators) -> None:
         graph = indicator_graph(indicators)
         self.store.add(_statements(graph.serialize(format="nt")), INDICATORS)
-
-
-def ask(
-    query: Query, values: Mapping[str, str], inputs: Sequence[Path] | Facts, profile: str | Path
-) -> Answer:
-    """Answer a query of the catalogue over these files or facts, working out what it needs.
-
-    Without inputs, the shipped example and public facts are asked. Raises InputError, QueryError
-    or ProfileError for what cannot be used; values are looked at before any long work.
-    """
-    dataset = Dataset.of(inputs) if inputs else Dataset.shipped()
-    lookup = Lookup(Reference.load(), dataset.store)
-    bound = bindings(query, values, lookup)
-    if query.header.needs == "indicators":
-        dataset.add_indicators(profile)
-    elif query.header.needs == "verdicts":
-        platform = bound.get("platform")
-        dataset.add_verdicts(profile, platform.value if platform is not None else None)
-    return run(query, values, dataset.store, lookup)
 
 
 def _load_demands(store: EmbeddedStore) -> None:

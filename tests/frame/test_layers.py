@@ -27,7 +27,7 @@ STOREYS = [
     {"indicators"},
     {"conformance"},
     {"audit", "coverage"},
-    {"dataset", "reports", "server", "cli"},
+    {"asking", "dataset", "reports", "server", "cli"},
 ]
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 

@@ -4,7 +4,16 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from iip_atlas.errors import QueryError
-from iip_atlas.namespaces import CLAUSE, EARL, INDUSTRY, PLATFORM, PROFILE, REGION
+from iip_atlas.namespaces import (
+    AMBIGUITY,
+    CLAUSE,
+    EARL,
+    INDUSTRY,
+    PARAMETER,
+    PLATFORM,
+    PROFILE,
+    REGION,
+)
 from iip_atlas.queries import Catalogue, Lookup, Parameter, bindings, run
 from iip_atlas.queries.header import ParameterType
 from iip_atlas.registry.store import EmbeddedStore
@@ -31,6 +40,8 @@ OUTCOMES = {"passed": str(EARL.passed), "cantTell": str(EARL.cantTell)}
         ("clause", "C5.1-a", CLAUSE["C5.1-a"]),
         ("clause", "c2", CLAUSE.C2),
         ("clause", "第二部分", CLAUSE.C2),
+        ("parameter", "p5.1-models", PARAMETER["P5.1-models"]),
+        ("ambiguity", "a13", AMBIGUITY.A13),
     ],
 )
 def test_a_name_becomes_a_term(lookup: Lookup, kind: ParameterType, word: str, iri: str) -> None:
@@ -46,6 +57,16 @@ def test_a_term_is_chosen_by_name_or_iri(lookup: Lookup) -> None:
 def test_a_whole_number_becomes_a_literal(lookup: Lookup) -> None:
     integer = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
     assert lookup.term(parameter("integer"), "-012") == Literal("-12", datatype=integer)
+
+
+def test_a_day_becomes_plain_text(lookup: Lookup) -> None:
+    assert lookup.term(parameter("date"), " 2026-06-30 ") == Literal("2026-06-30")
+
+
+@pytest.mark.parametrize("word", ["", "2026", "2026-02-30", "30.06.2026", "2026-06-30T00:00", "x"])
+def test_nothing_but_a_day_is_a_date(lookup: Lookup, word: str) -> None:
+    with pytest.raises(QueryError, match="is not a date"):
+        lookup.term(parameter("date"), word)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +110,13 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("word", HOSTILE)
-@pytest.mark.parametrize("kind", ["platform", "profile", "clause", "region", "industry", "domain"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("platform", "profile", "clause", "region", "industry", "domain"),
+        *("parameter", "ambiguity", "date"),
+    ],
+)
 def test_nothing_but_a_known_thing_is_taken(lookup: Lookup, kind: ParameterType, word: str) -> None:
     with pytest.raises(QueryError):
         lookup.term(parameter(kind), word)

@@ -64,8 +64,13 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
     values: Values = None,
     inputs: QueryInputs = None,
     profile: Annotated[
-        str, typer.Option("--profile", help="参数方案的编号或文件\n\nid or file of a profile")
-    ] = "illustrative",
+        str | None,
+        typer.Option(
+            "--profile",
+            help="参数方案的编号或文件，缺省为 illustrative"
+            "\n\nid or file of a profile, illustrative by default",
+        ),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.TABLE,
     store: StoreName = None,
     as_of: AsOf = None,
@@ -87,9 +92,9 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
         write(query.sparql, output)
         return
     asked = _pairs(values)
-    demand_output(output, read_files(inputs, profile, store))
+    demand_output(output, read_files(inputs, profile or "illustrative", store))
     with working(Text("正在查询……", "Asking ..."), lang.value):
-        from iip_atlas.dataset import ask  # noqa: PLC0415
+        from iip_atlas.asking import ask  # noqa: PLC0415
 
         answer = ask(query, asked, facts_from(inputs, store, as_of), profile)
     write(_written(answer, query, form, lang, output), output)

@@ -15,6 +15,7 @@ from rdflib.namespace import DCTERMS, RDFS
 from iip_atlas.errors import ProfileError
 from iip_atlas.graphs import instances, iris, label, literal, local_name, one, read_turtle, text
 from iip_atlas.method.model import Method, Reading
+from iip_atlas.method.variants import changes_of, variant
 from iip_atlas.namespaces import IIP
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.resources import folder
@@ -93,12 +94,20 @@ def shipped_profiles() -> dict[str, Path]:
 def load_profile(name: str | Path) -> Profile:
     """Load a profile by the id of a shipped one, or from a Turtle file.
 
-    Raises ProfileError for an unknown id, a file without exactly one profile, a parent that
-    is missing or comes back to itself, a setting without parameter or value, or a window that is
-    no number of days.
+    The name may carry changes: `illustrative+P5.1-industries=2+A13-free`. Raises ProfileError
+    for an unknown id, a file without exactly one profile, a parent that is missing or comes back
+    to itself, a setting without parameter or value, a window that is no number of days, or a
+    change that is not understood.
     """
-    file = _find(name)
-    return _inherit(_read(file), (file.stem,))
+    base, changes = changes_of(str(name))
+    file = _find(base)
+    profile = _inherit(_read(file), (file.stem,))
+    return _varied(profile, changes) if changes else profile
+
+
+def _varied(profile: Profile, changes: tuple[str, ...]) -> Profile:
+    iri, graph = variant(profile.iri, profile.label, changes)
+    return _under(profile, _profile(graph, iri, local_name(iri)))
 
 
 def _find(name: str | Path) -> Path:
@@ -123,7 +132,11 @@ def _inherit(profile: Profile, seen: tuple[str, ...]) -> Profile:
             "inherits from itself" if name in seen else f"inherits from {name!r}, which is unknown"
         )
         raise ProfileError(f"the profile {why}", where=profile.id, remedy="name a shipped profile")
-    parent = _inherit(_read(shipped_profiles()[name]), (*seen, name))
+    return _under(_inherit(_read(shipped_profiles()[name]), (*seen, name)), profile)
+
+
+def _under(parent: Profile, profile: Profile) -> Profile:
+    """Fill what the profile leaves out from its parent."""
     return Profile(
         **{
             **profile.__dict__,
@@ -153,7 +166,7 @@ def _read(file: Path) -> Profile:
             where=str(file),
             remedy="keep one profile a file",
         )
-    return _profile(graph, found[0], file)
+    return _profile(graph, found[0], str(file))
 
 
 def _parse(file: Path) -> Graph:
@@ -165,8 +178,8 @@ def _parse(file: Path) -> Graph:
         ) from error
 
 
-def _profile(graph: Graph, iri: URIRef, file: Path) -> Profile:
-    settings = list(_settings(graph, iri, file))
+def _profile(graph: Graph, iri: URIRef, where: str) -> Profile:
+    settings = list(_settings(graph, iri, where))
     return Profile(
         iri=iri,
         id=local_name(iri),
@@ -185,24 +198,24 @@ def _profile(graph: Graph, iri: URIRef, file: Path) -> Profile:
         illustrative=any(s.basis == IIP.illustrative for s in settings)
         or one(graph, iri, IIP.basis) == IIP.illustrative,
         graph=graph,
-        window=_window(graph, iri, file),
+        window=_window(graph, iri, where),
     )
 
 
-def _window(graph: Graph, profile: URIRef, file: Path) -> int | None:
+def _window(graph: Graph, profile: URIRef, where: str) -> int | None:
     stated = literal(graph, profile, IIP.activityWindow)
     days = stated.toPython() if stated is not None else None
     if days is not None and not (isinstance(days, int) and 0 < days <= _LONGEST_WINDOW):
         raise ProfileError(
             f"活跃时间窗 {stated} 不是 1 至 {_LONGEST_WINDOW} 的整数"
             f" / the activity window {stated} is no whole number from 1 to {_LONGEST_WINDOW}",
-            where=str(file),
+            where=where,
             remedy="请写天数 / write iip:activityWindow in days",
         )
     return days
 
 
-def _settings(graph: Graph, profile: URIRef, file: Path) -> Iterator[Setting]:
+def _settings(graph: Graph, profile: URIRef, where: str) -> Iterator[Setting]:
     for iri in iris(graph, profile, IIP.hasSetting):
         parameter, value = (
             one(graph, iri, IIP.setsParameter),
@@ -211,7 +224,7 @@ def _settings(graph: Graph, profile: URIRef, file: Path) -> Iterator[Setting]:
         if parameter is None or value is None:
             raise ProfileError(
                 f"the setting {local_name(iri)} lacks its parameter or its value",
-                where=str(file),
+                where=where,
                 remedy="give iip:setsParameter and iip:parameterValue",
             )
         yield Setting(

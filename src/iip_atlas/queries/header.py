@@ -13,7 +13,18 @@ from iip_atlas.text import Text
 __all__ = ["Header", "Need", "Parameter", "ParameterType", "read_header"]
 
 ParameterType = Literal[
-    "industry", "region", "domain", "platform", "profile", "clause", "term", "integer", "moment"
+    "industry",
+    "region",
+    "domain",
+    "platform",
+    "profile",
+    "clause",
+    "parameter",
+    "ambiguity",
+    "term",
+    "integer",
+    "date",
+    "moment",
 ]
 
 Need = Literal["facts", "indicators", "verdicts"]

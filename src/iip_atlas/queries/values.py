@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode
@@ -25,6 +25,8 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
     "platform": (str(IIP.Platform),),
     "profile": (str(IIP.ThresholdProfile),),
     "clause": (str(IIP.Clause), str(IIP.ClauseGroup)),
+    "parameter": (str(IIP.Parameter),),
+    "ambiguity": (str(IIP.Ambiguity),),
 }
 _NAMES = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -61,6 +63,8 @@ class Lookup:
             return _integer(word)
         if parameter.type == "moment":
             return _moment(word)
+        if parameter.type == "date":
+            return _day(word)
         if parameter.type == "term":
             return NamedNode(_chosen(word, _with_iris(parameter.allowed)))
         if parameter.type in _REFERENCE_TYPES:
@@ -117,6 +121,17 @@ def _moment(word: str) -> Literal:
         ) from error
     moment = found if found.tzinfo else found.replace(tzinfo=_BEIJING)
     return Literal(moment.isoformat(), datatype=NamedNode(str(XSD.dateTime)))
+
+
+def _day(word: str) -> Literal:
+    """A day as plain text: stores differ in how they compare days with moments, not texts."""
+    try:
+        return Literal(date.fromisoformat(word).isoformat())
+    except ValueError as error:
+        raise InputError(
+            f"{word!r} 不是日期 / is not a date",
+            remedy="请写年-月-日，如 2026-06-30 / write year-month-day, as in 2026-06-30",
+        ) from error
 
 
 def _with_iris(allowed: Mapping[str, str]) -> Mapping[str, str]:
