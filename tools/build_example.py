@@ -25,6 +25,7 @@ from example.records import (
     review_blocks,
     shared_blocks,
 )
+from example.registers import register_blocks
 from facts_turtle import document
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
@@ -70,6 +71,7 @@ def build() -> dict[str, str]:
         "coverage.ttl": [part for platform in platforms for part in coverage_blocks(platform)],
         "claims.ttl": [part for platform in platforms for part in claim_blocks(platform)],
         "reviews.ttl": [part for platform in platforms for part in review_blocks(platform)],
+        "registers.ttl": [*register_blocks()],
     }
     files = {name: document(_HEADING, parts) for name, parts in blocks.items()}
     return {**files, "expected.csv": _expected(platforms)}

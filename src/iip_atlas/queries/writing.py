@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from iip_atlas.namespaces import EARL, PREFIXES
+from iip_atlas.namespaces import BASE, EARL, PREFIXES
 from iip_atlas.queries.catalogue import Query
 from iip_atlas.queries.running import Answer, Cell
 from iip_atlas.tabular import to_csv
@@ -73,7 +73,7 @@ def _word(value: Cell) -> str:
 
 def shortened(word: str) -> str:
     """Write an IRI of ours as its code; anything else as it is."""
-    for namespace in (str(EARL._NS), *PREFIXES.values()):  # its only way to the base
+    for namespace in (str(EARL._NS), *PREFIXES.values(), BASE):  # its only way to the base
         if word.startswith(namespace):
             return word.removeprefix(namespace)
     return word
