@@ -1,4 +1,4 @@
-"""Writes docs/reference/*.md: ontology, shapes, registers, method, checks and trace.
+"""Writes docs/reference/*.md: ontology, shapes, registers, method, checks, queries and trace.
 
 `python tools/build_docs.py [--to FOLDER]`. The pages hold nothing that is not in the graphs.
 """
@@ -6,12 +6,13 @@
 import argparse
 from pathlib import Path
 
-from pages import method, ontology, quality, registers, shapes, trace
+from pages import method, ontology, quality, questions, registers, shapes, trace
 
 _PAGES = {
     "method.md": method.text,
     "ontology.md": ontology.text,
     "quality.md": quality.text,
+    "questions.md": questions.text,
     "registers.md": registers.text,
     "shapes.md": shapes.text,
     "trace.md": trace.text,

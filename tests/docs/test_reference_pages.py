@@ -17,7 +17,10 @@ from iip_atlas.resources import folder
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "docs" / "reference"
-PAGES = ["method.md", "ontology.md", "quality.md", "registers.md", "shapes.md", "trace.md"]
+PAGES = [
+    *("method.md", "ontology.md", "quality.md", "questions.md"),
+    *("registers.md", "shapes.md", "trace.md"),
+]
 PLACE = re.compile(r'<a id="([^"]+)"></a>')
 LINK = re.compile(r"\]\((?P<page>[\w.-]*)#(?P<place>[^)\s]+)\)")
 
@@ -66,6 +69,8 @@ def test_every_term_clause_shape_and_check_has_its_place() -> None:
     terms = {s for s in ontology.subjects(RDF.type) if str(s).startswith(str(IIP._NS))}
     assert set(places("ontology.md")) == {local_name(term) for term in terms}
     assert set(places("method.md")) > set(shipped_method().clauses)
+    rooms = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.serves]
+    assert sorted(places("questions.md")) == sorted(query.name for query in rooms)
     assert places("quality.md") == [query.name for query in checks(Catalogue.load())]
     shapes = Graph()
     for file in folder("shapes").rglob("*.ttl"):

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from iip_atlas.cli.main import run as run_command
 from iip_atlas.dataset import Dataset
-from iip_atlas.namespaces import REGION
+from iip_atlas.namespaces import EARL, REGION
 from iip_atlas.queries import Answer, Catalogue, Lookup, run
 from iip_atlas.queries.writing import as_csv, as_json, shown
 from iip_atlas.reference import Reference
@@ -75,17 +75,17 @@ def test_every_parameter_is_a_variable_of_its_query(name: str) -> None:
 
 
 def test_every_example_answers_over_the_shipped_data() -> None:
+    """Of the questions, `test_example_answers.py` holds whole answers."""
     dataset = Dataset.shipped()
-    platform = "https://w3id.org/iip-atlas/platform/syn-broad-01"
-    dataset.add_verdicts("illustrative", platform)
+    dataset.add_indicators("illustrative")
     lookup = Lookup(Reference.load(), dataset.store)
-    asked = [query for query in CATALOGUE.queries.values() if query.header.example]
+    asked = [q for q in CATALOGUE.queries.values() if q.header.example and q.room != "questions"]
     assert asked
     empty = [q.name for q in asked if not run(q, q.header.example, dataset.store, lookup).rows]
     assert empty == []
     # what must be empty is
-    found = run(CATALOGUE.find("clauses-without-shape"), {}, dataset.store, lookup)
-    assert found.records() == []
+    for name in ("clauses-without-shape", "clause-gaps"):
+        assert run(CATALOGUE.find(name), {}, dataset.store, lookup).records() == []
 
 
 def ask(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
@@ -133,6 +133,61 @@ def test_the_command_asks_files_that_are_handed_in(
     assert [(row["measured"], row["required"]) for row in rows] == [("12000", "5000")]
 
 
+FACTS = """@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
+<https://w3id.org/iip-atlas/platform/x> a iip:Platform ; iip:staffCount 150 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "required"),
+    [
+        ("profile=illustrative", "200"),
+        ("profile=示意参数（非官方）", "200"),
+        ("profile=https://w3id.org/iip-atlas/profile/illustrative", "200"),
+        ("profile=illustrative+P5.4.1-staff=120", "120"),
+    ],
+)
+def test_a_profile_among_the_values_is_the_one_that_judges(
+    profile: str, required: str, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "x.ttl").write_text(FACTS, encoding="utf-8")
+    code, answer, _ = ask(
+        capfdbinary,
+        *("decisive-numbers", "-i", str(tmp_path), "-f", "csv"),
+        *("-p", profile, "-p", "clause=C5.4.1-c"),
+    )
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert code == 0
+    assert [row["required"] for row in rows] == [required]
+
+
+def test_two_profiles_are_compared_one_of_them_a_file(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    facts, profile = tmp_path / "x.ttl", tmp_path / "mine.ttl"
+    facts.write_text(FACTS, encoding="utf-8")
+    profile.write_text(
+        """@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
+        <https://w3id.org/iip-atlas/profile/mine> a iip:ThresholdProfile ;
+            iip:inheritsFrom <https://w3id.org/iip-atlas/profile/illustrative> ;
+            iip:hasSetting <https://w3id.org/iip-atlas/profile/mine#s1> .
+        <https://w3id.org/iip-atlas/profile/mine#s1> a iip:ParameterSetting ;
+            iip:setsParameter <https://w3id.org/iip-atlas/parameter/P5.4.1-staff> ;
+            iip:parameterValue 150 ; iip:basis iip:illustrative .
+        """,
+        encoding="utf-8",
+    )
+    code, answer, _ = ask(
+        capfdbinary,
+        *("changed-verdicts", "-i", str(facts), "-p", f"other={profile}", "-f", "csv"),
+    )
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert code == 0
+    assert [
+        (r["clauseId"], r["before"], r["after"]) for r in rows if "C5.4.1-c" in r["clauseId"]
+    ] == [("C5.4.1-c", str(EARL.failed), str(EARL.passed))]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -142,6 +197,12 @@ def test_the_command_asks_files_that_are_handed_in(
         (["white-space", "-p", "regoin=华东"], "region"),
         (["white-space", "-p", "region=华东", "-p", "region=华北"], "给了两次"),
         (["clause-outcomes"], "platform"),
+        (["newly-cross-industry"], "other"),
+        (["newly-cross-industry", "-p", "other=illustrative+x=1"], "no parameter x"),
+        (["newly-cross-industry", "-p", "other=illustrative+P5.1-industries=x"], "illustrative+"),
+        (["clause-outcomes", "-p", "profile=wuhan", "--profile", "illustrative"], "给了两次"),
+        (["clause-outcomes", "-p", "profile=wuhan-2032", "-p", "platform=x"], "wuhan-2023"),
+        (["expiring-evidence", "-p", "before=soon"], "2026-06-30"),
         (["white-space", "-i", "no-such-file.ttl"], "no-such-file.ttl"),
         (["cross-industry-platforms", "--profile", "ilustrative"], "ilustrative"),
     ],
