@@ -14,6 +14,7 @@ from example.background import background_platforms
 from example.model import Platform
 from example.names import names
 from example.numbers import Numbers
+from example.parties import party_blocks
 from example.planted_broad import broad_platforms
 from example.planted_claims import claim_platforms
 from example.planted_industries import industry_platforms
@@ -25,7 +26,6 @@ from example.records import (
     review_blocks,
     shared_blocks,
 )
-from example.registers import register_blocks
 from facts_turtle import document
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
@@ -67,11 +67,11 @@ def build() -> dict[str, str]:
         "platforms.ttl": [
             *shared_blocks(),
             *(part for platform, name in named for part in platform_blocks(platform, name)),
+            *party_blocks(),
         ],
         "coverage.ttl": [part for platform in platforms for part in coverage_blocks(platform)],
         "claims.ttl": [part for platform in platforms for part in claim_blocks(platform)],
         "reviews.ttl": [part for platform in platforms for part in review_blocks(platform)],
-        "registers.ttl": [*register_blocks()],
     }
     files = {name: document(_HEADING, parts) for name, parts in blocks.items()}
     return {**files, "expected.csv": _expected(platforms)}
