@@ -90,13 +90,14 @@ def devices(*rows: Sequence[object]) -> Make:
     return sheets(设备=[DEVICES[0], *rows])
 
 
-def files(**texts: str | bytes) -> Make:
+def files(**texts: str | bytes | Callable[[], bytes]) -> Make:
     """Tables in CSV (or what pretends to be), beside a platform that is in order."""
 
     def make(folder: Path) -> None:
         (folder / "platform.csv").write_text("identifier,staffCount\nmine,3\n", encoding="utf-8")
         for name, text in texts.items():
-            data = text if isinstance(text, bytes) else text.encode()
+            data = text() if callable(text) else text
+            data = data.encode() if isinstance(data, str) else data
             (folder / name.replace("__", ".")).write_bytes(data)
 
     return make
@@ -106,6 +107,16 @@ def frame(**columns: object) -> bytes:
     stream = io.BytesIO()
     pl.DataFrame(columns).write_parquet(stream)
     return stream.getvalue()
+
+
+def parquet_bomb() -> bytes:
+    """A few kilobytes that come to more than a thousand million."""
+    return frame(identifier=pl.Series(["x" * 2000]).new_from_index(0, 600_000))
+
+
+def parquet_bomb_of_lists() -> bytes:
+    values = pl.Series([["x" * 2000] * 20]).new_from_index(0, 30_000)
+    return frame(identifier=["1"] * 30_000, targetsIndustry=values)
 
 
 def encrypted() -> bytes:
@@ -383,6 +394,11 @@ DAMAGED: dict[str, tuple[Make, tuple[str, ...]]] = {
     "parquet of structures": (
         files(devices__parquet=frame(identifier=[{"a": 1}])),
         ("identifier", "of this type"),
+    ),
+    "parquet bomb": (files(devices__parquet=parquet_bomb), ("too large unpacked",)),
+    "parquet bomb of lists": (
+        files(devices__parquet=parquet_bomb_of_lists),
+        ("too large unpacked",),
     ),
     "parquet with other columns": (files(devices__parquet=frame(serial=["a"])), ("must be there",)),
 }

@@ -21,15 +21,16 @@ __all__ = ["stays_table", "with_tables"]
 
 
 def stays_table(register: RegisterTable) -> bool:
-    """Is it a register of records in a file of its own? The rows of a workbook are stated."""
-    return not register.sheet and register.register.id in TABLES and register.register.is_record
+    """Is it a register of records? What is counted stays a table, what is stated does not."""
+    return register.register.id in TABLES and register.register.is_record
 
 
 def with_tables(facts: Facts, registers: Sequence[RegisterTable]) -> Facts:
     """Add these registers. A platform that only they name is described by its id alone."""
     platforms = [URIRef(p) for p in facts.nodes.of_class(str(IIP.Platform))]
     folder = Path(tempfile.mkdtemp(prefix="iip-registers-"))
-    files = {each.register.id: _written(each, folder) for each in registers}
+    names = dict.fromkeys(each.register.id for each in registers)
+    files = {n: _written([r for r in registers if r.register.id == n], folder) for n in names}
     opened = open_tables(files, platforms, _operators(facts, platforms))
     tables = replace(opened, registers=tuple(registers))
     weakref.finalize(tables, shutil.rmtree, folder, ignore_errors=True)
@@ -41,15 +42,16 @@ def with_tables(facts: Facts, registers: Sequence[RegisterTable]) -> Facts:
     return replace(facts, parts=parts, tables=tables)
 
 
-def _written(each: RegisterTable, folder: Path) -> Path:
-    """The table as it was read, in a file that SQL can read: a row where each row was."""
-    file = folder / f"{each.path.name}.parquet"
-    frame = each.frame
-    lists = [pl.col(c.name).list.join(";") for c in each.register.columns if c.several]
-    last = int(frame["row"].max() or 1)  # type: ignore[arg-type]  # row numbers are whole
-    rows = pl.DataFrame({"row": pl.Series(range(2, last + 1), dtype=pl.UInt32)})
-    whole = rows.join(frame.with_columns(lists), on="row", how="left", maintain_order="left")
-    whole.drop("row", "node").write_parquet(file)
+def _written(same: Sequence[RegisterTable], folder: Path) -> Path:
+    """One register as it was read, in a file that SQL can read; rows tell where they stood."""
+    first = same[0]
+    lists = [pl.col(c.name).list.join(";") for c in first.register.columns if c.several]
+    rows = [
+        each.frame.with_columns(pl.format("{}:{}", pl.lit(each.place), "row").alias("place"))
+        for each in same
+    ]
+    file = folder / f"{first.place}.parquet"
+    pl.concat(rows).with_columns(lists).drop("row", "node").write_parquet(file)
     return file
 
 

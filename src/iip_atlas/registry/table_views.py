@@ -49,12 +49,9 @@ def _file(file: Path, *, traced: bool) -> str:
     if file.suffix.casefold() != ".parquet":
         columns = r'trim(COLUMNS(*)) AS "\0"'
         source = f"read_csv({path}, all_varchar = true, header = true)"
-    # A heading is row 1 of a table as people see it.
-    row = (
-        f", {quoted(handed_in_name(file) + ':')} || (row_number() OVER () + 1) AS place"
-        if traced
-        else ""
-    )
+    # A heading is row 1 of a table as people see it. What was read before says where it stood.
+    place = f", {quoted(file.name + ':')} || (row_number() OVER () + 1) AS place"
+    row = place if traced and handed_in_name(file) == file.name else ""
     return f"SELECT {columns}{row} FROM {source}"
 
 

@@ -16,6 +16,7 @@ __all__ = ["read_parquet"]
 
 _MOST_ROWS = 5_000_000
 _MOST_COLUMNS = 256
+_MOST_BYTES = 2**30
 
 
 def read_parquet(path: Path, register: Register) -> tuple[list[RawTable], list[Fault]]:
@@ -31,6 +32,8 @@ def read_parquet(path: Path, register: Register) -> tuple[list[RawTable], list[F
             if odd := [name for name, dtype in schema.items() if _text(name, dtype) is None]:
                 return [], [_odd(path, name, schema[name]) for name in odd]
             texts = [e for n, d in schema.items() if (e := _text(n, d)) is not None]
+            if _bytes(scan, schema) > _MOST_BYTES:
+                return [], [_fault(path, "解压后太大", "it is too large unpacked", _SPLIT)]
             frame = scan.select(texts).collect()
     except (PolarsError, PanicException, OSError, ValueError) as error:
         said = str(error).splitlines()[0][:120] if str(error) else ""
@@ -42,6 +45,17 @@ def read_parquet(path: Path, register: Register) -> tuple[list[RawTable], list[F
     head = pl.DataFrame({name: [name] for name in frame.columns}, schema=frame.schema)
     tables, faults = named_columns(path, register, pl.concat([head, frame]))
     return tables, faults
+
+
+def _bytes(scan: pl.LazyFrame, schema: pl.Schema) -> int:
+    """How much text does it hold? Looked at a column and a piece at a time."""
+    total = 0
+    for name, dtype in schema.items():
+        column = pl.col(name).explode() if dtype == pl.List(pl.String) else pl.col(name)
+        if dtype in (pl.String, pl.List(pl.String)):
+            length = scan.select(column.str.len_bytes().cast(pl.Int64).sum())
+            total += length.collect(engine="streaming").item()
+    return total
 
 
 def _text(name: str, dtype: pl.DataType) -> pl.Expr | None:

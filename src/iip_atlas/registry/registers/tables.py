@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -61,10 +60,10 @@ class RegisterTable:
     register: Register
     frame: pl.DataFrame = field(repr=False)
 
-    @cached_property
-    def platforms(self) -> frozenset[str]:
-        """Of which platforms are the rows?"""
-        return frozenset(self.frame["platform"].drop_nulls().unique())
+    @property
+    def place(self) -> str:
+        """What is the table called: its file, and the sheet if there are several?"""
+        return f"{self.path.name} {self.sheet}" if self.sheet else self.path.name
 
     @property
     def origins(self) -> Mapping[str, Origin]:
