@@ -9,6 +9,7 @@ import pytest
 from iip_atlas.audit import Audit, Finding, Severity, audit
 from iip_atlas.audit.auditing import CHECKS
 from iip_atlas.cli.main import run
+from register_filling import filled
 
 HEAD = """
 @prefix clause: <https://w3id.org/iip-atlas/clause/> .
@@ -240,6 +241,18 @@ def test_the_same_findings_from_tables(tmp_path: Path) -> None:
     (record,) = silent.records
     assert (record.place, record.name) == ("devices.csv:4", "SN-2")
     assert found.records == 3
+
+
+def test_findings_in_a_workbook_name_sheet_and_row(tmp_path: Path) -> None:
+    old = {"identifier": "SN-old", "industry": "C36", "lastSeen": "2025-03-01 08:00:00"}
+    new = {"identifier": "SN-new", "industry": "C36", "lastSeen": "2025-12-30 08:00:00"}
+    platform = {"identifier": "x", "connectedDeviceTotal": 50}
+    book = filled({"platform": [platform], "device": [new, old]}, tmp_path / "book.xlsx")
+    found = audit([book], "illustrative")
+    (silent,) = of_check(found, "silent-devices")
+    assert [(r.place, r.name) for r in silent.records] == [("book.xlsx 设备:6", "SN-old")]
+    (declared,) = of_check(found, "declared-against-counted")
+    assert declared.said.en == "total of connected devices: declared 50, counted 1 in the register"
 
 
 def test_nothing_is_an_error_in_the_shipped_example() -> None:

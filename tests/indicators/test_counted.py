@@ -9,6 +9,7 @@ from iip_atlas.errors import InputError, ProfileError
 from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Indicators
 from iip_atlas.method.profiles import load_profile
+from register_filling import filled
 
 HEAD = """
 @prefix b: <https://w3id.org/iip-atlas/evidence/> .
@@ -64,6 +65,14 @@ def test_counted_beats_declared_and_both_are_kept(tmp_path: Path) -> None:
     assert (key[0], local_name(key[1]), stated.low) == (cell.node, "connectedDeviceCount", 12000)
     origin = next(m for k, m in found.measured.items() if k == key).origins[0]
     assert (origin.kind, origin.title) == ("counted", "x.ttl · DeviceConnection × 2")
+
+
+def test_a_workbook_is_named_once_however_many_rows_it_holds(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"identifier": f"SN-{n}", "industry": "C36"} for n in range(3)]
+    book = filled({"platform": [{"identifier": "x"}], "device": rows}, tmp_path / "book.xlsx")
+    found = measure([book], load_profile("illustrative"))
+    titles = {o.title for m in found.measured.values() for o in m.origins}
+    assert titles == {"book.xlsx 设备 · DeviceConnection × 3"}
 
 
 def test_a_cell_of_which_the_register_says_nothing_has_none(tmp_path: Path) -> None:
