@@ -25,12 +25,14 @@ def query(name: str) -> str:
     return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def submissions(store: Keeper, platform: str | None = None) -> tuple[Submission, ...]:
+def submissions(
+    store: Keeper, platform: str | None = None, *, with_files: bool = True
+) -> tuple[Submission, ...]:
     """Which finished submissions are there (of this platform), the oldest first?"""
     values = {"platform": NamedNode(platform)} if platform is not None else {}
     found = store.select_all(query("submissions"), values).records()
     names = [_text(row["submission"]) for row in found] if platform is not None else None
-    files = _files(store, names)
+    files = _files(store, names) if with_files else {}
     made = (_submission(row, files) for row in found)
     return tuple(sorted(made, key=lambda s: s.age))
 

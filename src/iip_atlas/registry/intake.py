@@ -114,10 +114,11 @@ def _newest(store: Keeper, parts: Split) -> Mapping[str, Submission]:
 def _all_of(store: Keeper, platforms: list[str]) -> Iterator[Submission]:
     if len(platforms) <= _MANY:
         for platform in platforms:
-            yield from submissions(store, platform)
+            yield from submissions(store, platform, with_files=False)
     else:
         wanted = set(platforms)
-        yield from (s for s in submissions(store) if s.platform in wanted)
+        found = submissions(store, with_files=False)
+        yield from (s for s in found if s.platform in wanted)
 
 
 def _after(time: datetime, before: Mapping[str, Submission]) -> datetime:
