@@ -45,7 +45,7 @@ def rdf_validate_shacl(shapes: Path, data: Path) -> Results:
 
 
 def _run(command: list[str | Path], good: tuple[int, ...]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False)
     assert done.returncode in good, f"{done.stdout}\n{done.stderr}"
     return done.stdout
 

@@ -31,7 +31,7 @@ def iip() -> Run:
             capture_output=True,
             env=environment(**changes),
             check=False,
-            timeout=120,
+            timeout=300,
         )
 
     return run
