@@ -14,7 +14,15 @@ from iip_atlas.nearest import did_you_mean
 from iip_atlas.registry.keeping import Keeper, Term
 from iip_atlas.registry.submission import HandedIn, Submission
 
-__all__ = ["current", "history_of", "moment", "named_submission", "query", "submissions"]
+__all__ = [
+    "current",
+    "history_of",
+    "moment",
+    "named_submission",
+    "query",
+    "submissions",
+    "submitted",
+]
 
 _QUERIES = Path(__file__).with_name("sparql")
 
@@ -30,11 +38,19 @@ def submissions(
 ) -> tuple[Submission, ...]:
     """Which finished submissions are there (of this platform), the oldest first?"""
     values = {"platform": NamedNode(platform)} if platform is not None else {}
+    if platform is not None and not submitted(store, platform):
+        return ()
     found = store.select_all(query("submissions"), values).records()
     names = [_text(row["submission"]) for row in found] if platform is not None else None
     files = _files(store, names) if with_files else {}
     made = (_submission(row, files) for row in found)
     return tuple(sorted(made, key=lambda s: s.age))
+
+
+def submitted(store: Keeper, platform: str) -> frozenset[str]:
+    """Which submissions has this platform, finished or not, by IRI? Quick in every store."""
+    rows = store.select_all(query("submitted"), {"platform": NamedNode(platform)}).rows
+    return frozenset(_text(iri) for (iri,) in rows)
 
 
 def current(found: Iterable[Submission], as_of: datetime | None = None) -> tuple[Submission, ...]:

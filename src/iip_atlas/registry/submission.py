@@ -72,11 +72,15 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What is handed in together: one submission a platform, each with its statements."""
+    """What is handed in together: one submission a platform, each with its statements.
+
+    `known` are the submissions of these platforms that were there when it was planned.
+    """
 
     iri: str
     submissions: tuple[Submission, ...]
     contents: tuple[Quad, ...]
+    known: frozenset[str] = frozenset()
 
     @property
     def graphs(self) -> tuple[str, ...]:
