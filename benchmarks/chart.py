@@ -50,7 +50,7 @@ def chart(found: Sequence[Point]) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
         'font-family="sans-serif" font-size="12" role="img">'
-        "<title>Seconds to all verdicts by number of platforms</title>"
+        "<title>Processor seconds by number of platforms</title>"
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>'
     )
     return "\n".join([head, *parts, "</svg>"]) + "\n"

@@ -86,7 +86,7 @@ def checked(found: list[Measured]) -> list[Measured]:
 def _page(found: list[Measured], sizes: list[int], console: Console) -> None:
     """Print how many times faster than pySHACL each row is; where that is not run, seconds."""
     by_place = {(m.row, m.platforms): m for m in found}
-    table = Table(title="times faster than pySHACL in this run (or seconds) · peak MB")
+    table = Table(title="times faster than pySHACL in this run (processor seconds) · peak MB")
     table.add_column("row")
     for size in sizes:
         table.add_column(f"{size:,}", justify="right")

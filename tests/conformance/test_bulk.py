@@ -94,7 +94,7 @@ def compiled(number: int) -> tuple[Profile, VerdictPlan, CompiledShapes, Compile
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=12,
+    max_examples=8,
     suppress_health_check=[HealthCheck.too_slow],
 )
 def test_any_registry_comes_out_alike_at_once_and_one_by_one(

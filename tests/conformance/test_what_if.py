@@ -1,6 +1,7 @@
 """Other numbers: exactly what a whole evaluation under the changed profile gives."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -52,15 +53,15 @@ def at_hand(example: IndicatorTable, profile: Profile) -> WhatIf:
 
 # Numbers changed: one, several, one of the first part, one that a single cell has too, an open one.
 CHANGES: tuple[tuple[Terms, Mapping[str, int | Decimal]], ...] = (
-    (Terms(), {"P5.1-industries": 1}),
-    (Terms(), {"P5.1-devices": 19, "P5.1-share": Decimal("0.02")}),
-    (Terms(readings=("A12-any",)), {"P1.1.1-protocolTypes": 3, "P2.1-devices": 11}),
+    (Terms(), {"P5.1-industries": 1, "P5.1-devices": 19, "P5.1-share": Decimal("0.02")}),
     (
-        Terms(numbers={("P5.1-devices", "industry/C36"): 21, ("P5.3-users", "region/huadong"): 16}),
-        {"P5.1-devices": 21, "P5.3-users": 4, "P5.2-domains": 1},
+        Terms(
+            numbers={("P5.1-devices", "industry/C36"): 21, ("P5.3-users", "region/huadong"): 16},
+            readings=("A12-any", "A13-free", "A15-sum", "A24-oneKind"),
+        ),
+        {"P5.1-devices": 21, "P5.3-users": 4, "P5.2-domains": 1, "P1.1.1-protocolTypes": 3},
     ),
     (Terms(unset=("P5.1-models", "P5.1-users")), {"P5.1-models": 8}),
-    (Terms(readings=("A13-free", "A15-sum", "A24-oneKind")), {"P5.1-models": 11, "P5.2-assets": 5}),
 )
 
 
@@ -77,11 +78,11 @@ def by_iri(numbers: Mapping[str, int | Decimal]) -> dict:
 
 
 @pytest.mark.parametrize("number", range(len(CHANGES)))
-@given(drawn=st.lists(sketches(), min_size=1, max_size=6))
+@given(drawn=st.lists(sketches(), min_size=2, max_size=6))
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=3,
+    max_examples=2,
     suppress_health_check=[HealthCheck.too_slow],
 )
 def test_outcomes_are_those_of_a_whole_evaluation(number: int, drawn: list[Sketch]) -> None:
@@ -188,11 +189,14 @@ def asks_as_much(a: Point, b: Point) -> bool:
 
 def test_readings_are_told_with_what_they_change(example: IndicatorTable, profile: Profile) -> None:
     table = example.cut(0, 12)
-    found = {e.reading.id: e for e in reading_effects(table, profile, METHOD)}
+    few = {iri: a for iri, a in METHOD.ambiguities.items() if a.id in {"A12", "A25"}}
+    method = replace(METHOD, ambiguities=few)  # quicker: each reading is compiled
+    profile = replace(profile, adopted=(), own=())
+    found = {e.reading.id: e for e in reading_effects(table, profile, method)}
     assert "A12-each" not in found  # it holds already
-    changed = with_reading(profile, READING["A12-background"], METHOD)
-    before = judge_table(verdict_plan(profile, METHOD), table)
-    after = judge_table(verdict_plan(changed, METHOD), table)
+    changed = with_reading(profile, READING["A12-background"], method)
+    before = judge_table(verdict_plan(profile, method), table)
+    after = judge_table(verdict_plan(changed, method), table)
     different = set(before.verdicts()) - set(after.verdicts())
     assert found["A12-background"].verdicts == len(different) > 0
     assert found["A12-background"].instead_of.id == "A12-each"
