@@ -33,7 +33,6 @@ _ROUND = 100
 _ALL = "{ ?s ?p ?o }"
 # Virtuoso answers ASK with one row or none under this name.
 _TRUTH = ("__ASK_RETVAL",)
-_THERE = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
 
 class RemoteStore:
@@ -120,7 +119,8 @@ class RemoteStore:
         for graph, quads in by_graph([seal]).items():
             for update in inserted(graph, quads):
                 self._endpoint.update(update)
-            if not self.ask(_THERE, {"graph": graph, "p": seal.predicate}):
+            written = f"{seal.subject} {seal.predicate} {seal.object}"  # terms, escaped
+            if not self.ask(f"ASK {{ GRAPH {graph} {{ {written} }} }}"):
                 raise self._refused(str(seal))
 
     def _demand_kept(self, graph: NamedNode, quads: Sequence[Quad]) -> None:
