@@ -20,7 +20,11 @@ class TraceFormat(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("trace")(_trace)
+    app.command(
+        "trace",
+        help="逐条追溯：条款、参数、约束、指标、查询、证据类型"
+        "\nTrace each clause to its parameter, shape, indicator, queries, evidence and fixtures",
+    )(_trace)
 
 
 def _trace(
