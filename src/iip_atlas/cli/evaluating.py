@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iip_atlas.cli.bulk import evaluate_in_bulk, is_bulk
+from iip_atlas.cli.bulk import evaluate_in_bulk, is_bulk, named_registry
 from iip_atlas.cli.options import (
     Inputs,
     Judging,
@@ -87,13 +87,13 @@ def _evaluate(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Judge platforms: outcomes, reasons, and what each platform qualifies for."""
     demand_output(output, read_files(inputs, profile, store))
-    with working(_WORDS[judge], lang.value):
-        facts = facts_from(inputs, store, as_of)
-    if form is Format.PARQUET or is_bulk(facts):
+    if form is Format.PARQUET or is_bulk(inputs):
         _demand_columns(judge, form, compare)
-        evaluate_in_bulk(facts, profile, output, lang, rows=form is Format.PARQUET)
+        registry = named_registry(inputs, store, as_of)
+        evaluate_in_bulk(registry, profile, output, lang, rows=form is Format.PARQUET)
         return
     with working(_WORDS[judge], lang.value):
+        facts = facts_from(inputs, store, as_of)
         if compare is not None:
             page: str | bytes = _compared(facts, (profile, compare), judge, (form, lang), output)
         else:

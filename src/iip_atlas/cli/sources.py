@@ -11,7 +11,7 @@ from iip_atlas.errors import InputError
 if TYPE_CHECKING:
     from iip_atlas.registry.statements import Facts
 
-__all__ = ["AsOf", "StoreName", "facts_from", "facts_of_platform", "named_sources"]
+__all__ = ["AsOf", "StoreName", "asks_store", "facts_from", "facts_of_platform", "named_sources"]
 
 StoreName = Annotated[
     str | None,
@@ -44,7 +44,7 @@ def facts_from(
 
     Raises InputError when both are named, and StoreError for a store that cannot be read.
     """
-    if not _asks_store(inputs, store, as_of):
+    if not asks_store(inputs, store, as_of):
         return places(inputs)
     from iip_atlas.registry.history import moment  # noqa: PLC0415
     from iip_atlas.registry.opening import open_store  # noqa: PLC0415
@@ -60,7 +60,7 @@ def facts_of_platform(
 
     What is no id or IRI may be a label: then it holds everything.
     """
-    if not _asks_store(inputs, store, as_of):
+    if not asks_store(inputs, store, as_of):
         return places(inputs)
     from iip_atlas.registry.history import moment  # noqa: PLC0415
     from iip_atlas.registry.opening import open_store  # noqa: PLC0415
@@ -69,7 +69,8 @@ def facts_of_platform(
     return recall_platform(open_store(store or ""), platform, moment(as_of))
 
 
-def _asks_store(inputs: list[str] | None, store: str | None, as_of: str | None) -> bool:
+def asks_store(inputs: list[str] | None, store: str | None, as_of: str | None) -> bool:
+    """Are the facts in a store? Raises InputError when files are named as well, or a day alone."""
     if store is None and as_of is not None:
         raise InputError(
             "--as-of 只用于登记库 / --as-of goes with a store", remedy="--store PATH|URL"

@@ -17,7 +17,10 @@ from iip_atlas.registry.origins import Origins
 from iip_atlas.registry.statements import Facts, FileFacts, Origin
 from iip_atlas.registry.submission import Submission, facts_graph, intake_graph, shared_graph
 
-__all__ = ["facts_of", "recall", "recall_platform"]
+__all__ = ["facts_of", "recall", "recall_in_pieces", "recall_platform"]
+
+# Platforms read at a time: some 100,000 statements.
+_PIECE = 500
 
 
 def recall(store: Keeper, as_of: datetime | None = None) -> Facts:
@@ -26,6 +29,24 @@ def recall(store: Keeper, as_of: datetime | None = None) -> Facts:
     Raises InputError when it holds no submission, and StoreError unless every submission is read
     whole.
     """
+    found = _current(store, as_of)
+    return _with_judgements(facts_of(store, found), found, store, as_of)
+
+
+def recall_in_pieces(
+    store: Keeper, as_of: datetime | None = None, platforms: int = _PIECE
+) -> tuple[int, Iterator[Facts]]:
+    """Of how many platforms does the store tell, and what, so many platforms at a time?
+
+    Raises as `recall` does, while the pieces are read.
+    """
+    found = _current(store, as_of)
+    parts = (found[first : first + platforms] for first in range(0, len(found), platforms))
+    told = (_with_judgements(facts_of(store, part), part, store, as_of) for part in parts)
+    return len(found), told
+
+
+def _current(store: Keeper, as_of: datetime | None) -> tuple[Submission, ...]:
     found = current(submissions(store), as_of)
     if not found:
         when = f"（截至 {as_of.isoformat()}）" if as_of else ""
@@ -35,7 +56,7 @@ def recall(store: Keeper, as_of: datetime | None = None) -> Facts:
             where=store.place,
             remedy="`iip submit FILE --store ...`",
         )
-    return _with_judgements(facts_of(store, found), found, store, as_of)
+    return found
 
 
 def recall_platform(store: Keeper, name: str, as_of: datetime | None = None) -> Facts:

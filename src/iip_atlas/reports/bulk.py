@@ -1,6 +1,7 @@
 """Verdicts on very many platforms: a Parquet file, written piece by piece, and a page of counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 import numpy as np
@@ -30,7 +31,7 @@ _ORDER = (Outcome.PASSED, Outcome.CANT_TELL, Outcome.UNTESTED, Outcome.FAILED, O
 
 def count_verdicts(
     planned: VerdictPlan,
-    table: IndicatorTable,
+    tables: Iterable[IndicatorTable],
     done: Callable[[int], None],
     each: Callable[[Outcomes], None] = lambda _: None,
 ) -> Counts:
@@ -40,7 +41,7 @@ def count_verdicts(
     """
     found: Counts = {}
     platforms = 0
-    for outcomes in pieces(planned, table):
+    for outcomes in chain.from_iterable(pieces(planned, table) for table in tables):
         each(outcomes)
         for asked in planned.asked:
             key = (asked.clause.id, asked.kind == IIP.Platform)
@@ -52,7 +53,10 @@ def count_verdicts(
 
 
 def write_verdicts(
-    planned: VerdictPlan, table: IndicatorTable, file: IO[bytes], done: Callable[[int], None]
+    planned: VerdictPlan,
+    tables: Iterable[IndicatorTable],
+    file: IO[bytes],
+    done: Callable[[int], None],
 ) -> Counts:
     """Write every verdict as one row: platform, clause, cell and outcome; give their counts.
 
@@ -68,7 +72,7 @@ def write_verdicts(
         def write(outcomes: Outcomes) -> None:
             writer.write_table(pa.Table.from_batches([_batch(outcomes, schema)]))
 
-        return count_verdicts(planned, table, done, write)
+        return count_verdicts(planned, tables, done, write)
 
 
 def _batch(outcomes: Outcomes, schema: "pa.Schema") -> "pa.RecordBatch":
@@ -108,14 +112,14 @@ def _cells(outcomes: Outcomes) -> tuple[list[str], Mapping[URIRef, np.ndarray]]:
 
 
 def counts_page(
-    planned: VerdictPlan, table: IndicatorTable, found: Counts, language: Language, screen: Screen
+    planned: VerdictPlan, platforms: int, found: Counts, language: Language, screen: Screen
 ) -> str:
     """Write how many platforms, and cells, came out how in each part of the method."""
     profile = planned.profile
     total = int(sum(numbers.sum() for numbers in found.values()))
     head = Text(
-        f"参数方案：{profile.label.zh} [{profile.id}]　平台 {table.size:,} 个　结论 {total:,} 条",
-        f"Profile: {profile.label.en} [{profile.id}]  platforms {table.size:,}  verdicts {total:,}",
+        f"参数方案：{profile.label.zh} [{profile.id}]　平台 {platforms:,} 个　结论 {total:,} 条",
+        f"Profile: {profile.label.en} [{profile.id}]  platforms {platforms:,}  verdicts {total:,}",
     )
     warning = Text("⚠ 参数方案中有示意数值，非官方", "⚠ illustrative numbers, not official")
     notes = [warning.get(language)] if profile.illustrative else []
