@@ -116,6 +116,9 @@ class TestEveryStore:
         counted = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s <http://e/p> ?v } }"
         assert store.select(counted, {"v": Literal(2)}).rows == ((Literal(1),),)
 
+    def test_a_word_in_a_comment_does_not_make_it_an_update(self, store):
+        assert len(store.select(f"# counts all\n# and adds those\n{SELECT}").rows) == 2
+
     def test_a_hostile_value_is_only_a_value(self, store):
         query = "SELECT ?s WHERE { GRAPH ?g { ?s <http://e/name> ?name } }"
         assert store.select(query, {"name": Literal('a"} #')}).rows == ((NamedNode("http://e/a"),),)

@@ -7,7 +7,7 @@ from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import INSERT, JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from iip_atlas.errors import QueryError, StoreError
@@ -59,12 +59,12 @@ class Endpoint:
 
     def asked(self, query: str) -> Answer:
         """Send a query. Raises QueryError when it is refused, StoreError without an answer."""
-        return self._sent(query)
+        return self._sent(query, SELECT)
 
     def update(self, update: str) -> None:
         """Send an update. Raises StoreError unless it is said to be done."""
         try:
-            self._sent(update)
+            self._sent(update, INSERT)
         except QueryError as error:
             raise StoreError(
                 f"端点拒绝写入 / the endpoint refuses to write: {error.message}",
@@ -73,9 +73,11 @@ class Endpoint:
                 f" updates ({_UPDATE_URL}, {_USER}, {_PASSWORD})",
             ) from error
 
-    def _sent(self, text: str) -> Answer:
+    def _sent(self, text: str, form: str) -> Answer:
         wrapper = SPARQLWrapper(self.url, self.update_url)
         wrapper.setQuery(text)
+        # Left to itself it takes words of comments for the form: "adds" made a query an update.
+        wrapper.queryType = form
         wrapper.setReturnFormat(JSON)
         wrapper.setOnlyConneg(True)
         wrapper.setMethod(POST)
