@@ -8,6 +8,13 @@ import pytest
 from cli.conftest import Run
 
 PLATFORM, CLAUSE = "syn-reviews-missing", "C1.4.1-a"
+# One small platform: quicker to judge than the shipped example.
+SMALL = """
+@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
+<https://w3id.org/iip-atlas/platform/x> a iip:Platform ; iip:staffCount 3 .
+[] a iip:IndustryCoverage ; iip:coverageOf <https://w3id.org/iip-atlas/platform/x> ;
+  iip:industry <https://w3id.org/iip-atlas/industry/C36> .
+"""
 
 
 def said(done: object) -> str:
@@ -36,27 +43,37 @@ def test_the_rubric_is_shown_with_its_levels(iip: Run) -> None:
     assert "尚无评审记录" in said(done)
 
 
-def record(iip: Run, file: Path, level: int, by: str, *more: str) -> str:
-    done = iip("review", PLATFORM, CLAUSE, "--level", str(level), "--by", by, "--into", file, *more)
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    file = tmp_path / "facts.ttl"
+    file.write_text(SMALL, encoding="utf-8")
+    return file
+
+
+def record(iip: Run, small: Path, file: Path, level: int, by: str, *more: str) -> str:
+    given = ("--level", str(level), "--by", by, "--into", file, "--input", small)
+    done = iip("review", "x", CLAUSE, *given, *more)
     assert (done.returncode, done.stderr) == (0, b"")
     return said(done)
 
 
-def test_a_judgement_is_recorded_counts_and_is_never_overwritten(iip: Run, tmp_path: Path) -> None:
+def test_a_judgement_is_recorded_counts_and_is_never_overwritten(
+    iip: Run, tmp_path: Path, small: Path
+) -> None:
     file = tmp_path / "reviews.ttl"
-    assert "✓ 符合 C1.4.1-a" in record(iip, file, 3, "王评审", "--comment", "账目清楚")
+    assert "✓ 符合 C1.4.1-a" in record(iip, small, file, 3, "王评审", "--comment", "账目清楚")
     first = file.read_bytes()
-    later = record(iip, file, 1, "王评审", "--date", "2099-01-01T00:00:00+08:00")
+    later = record(iip, small, file, 1, "王评审", "--date", "2099-01-01T00:00:00+08:00")
     assert "✗ 不符合 C1.4.1-a" in later
     assert file.read_bytes().startswith(first)
-    told = said(iip("explain", PLATFORM, "data/example", file))
+    told = said(iip("explain", "x", small, file))
     assert "王评审评审：不符合（1 级" in told.replace(" ", "").replace("1级", "1 级")
 
 
-def test_reviewers_who_disagree_leave_it_open(iip: Run, tmp_path: Path) -> None:
+def test_reviewers_who_disagree_leave_it_open(iip: Run, tmp_path: Path, small: Path) -> None:
     file = tmp_path / "reviews.ttl"
-    record(iip, file, 3, "王评审")
-    told = record(iip, file, 1, "李评审")
+    record(iip, small, file, 3, "王评审")
+    told = record(iip, small, file, 1, "李评审")
     assert "? 无法判定" in told
     assert "王评审" in told
     assert "李评审" in told
@@ -65,26 +82,26 @@ def test_reviewers_who_disagree_leave_it_open(iip: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([PLATFORM, "C1.4.1-z", "--level", "1"], "C1.4.1-a"),
-        ([PLATFORM, "C1.4", "--level", "1"], "follows from other clauses"),
-        ([PLATFORM, CLAUSE, "--level", "9"], "take a level from 1 to 4"),
-        ([PLATFORM, CLAUSE, "--outcome", "passed"], "by a level of its rubric"),
-        ([PLATFORM, CLAUSE, "--outcome", "maybe"], "cantTell, inapplicable"),
-        ([PLATFORM, CLAUSE, "--level", "1", "--outcome", "failed"], "not both"),
-        ([PLATFORM, "C1.1.1-b", "--level", "1"], "has no rubric"),
-        ([PLATFORM, CLAUSE, "--level", "1", "--cell", "C36"], "platform as a whole"),
-        ([PLATFORM, "C2.2-a", "--level", "1", "--cell", "C39"], "claims no cell"),
-        ([PLATFORM, CLAUSE, "--level", "1", "--evidence", "e"], "describe no evidence"),
-        ([PLATFORM, CLAUSE, "--level", "1", "--by", " "], "by nobody"),
+        (["x", "C1.4.1-z", "--level", "1"], "C1.4.1-a"),
+        (["x", "C1.4", "--level", "1"], "follows from other clauses"),
+        (["x", CLAUSE, "--level", "9"], "take a level from 1 to 4"),
+        (["x", CLAUSE, "--outcome", "passed"], "by a level of its rubric"),
+        (["x", CLAUSE, "--outcome", "maybe"], "cantTell, inapplicable"),
+        (["x", CLAUSE, "--level", "1", "--outcome", "failed"], "not both"),
+        (["x", "C1.1.1-b", "--level", "1"], "has no rubric"),
+        (["x", CLAUSE, "--level", "1", "--cell", "C36"], "platform as a whole"),
+        (["x", "C2.2-a", "--level", "1", "--cell", "C39"], "claims no cell"),
+        (["x", CLAUSE, "--level", "1", "--evidence", "e"], "describe no evidence"),
+        (["x", CLAUSE, "--level", "1", "--by", " "], "by nobody"),
         (["nobody", CLAUSE, "--level", "1"], "there is no platform"),
     ],
 )
 def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(
-    iip: Run, tmp_path: Path, arguments: list[str], told: str
+    iip: Run, tmp_path: Path, small: Path, arguments: list[str], told: str
 ) -> None:
     file = tmp_path / "reviews.ttl"
     named = [] if "--by" in arguments else ["--by", "王评审"]
-    done = iip("review", *arguments, *named, "--into", file)
+    done = iip("review", *arguments, *named, "--into", file, "--input", small)
     assert done.returncode == 2
     assert done.stdout == b""
     assert told in done.stderr.decode()
@@ -92,16 +109,16 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(
     assert not file.exists()
 
 
-def test_without_a_place_nothing_is_recorded(iip: Run) -> None:
-    done = iip("review", PLATFORM, CLAUSE, "--level", "1", "--by", "王评审")
+def test_without_a_place_nothing_is_recorded(iip: Run, small: Path) -> None:
+    done = iip("review", "x", CLAUSE, "--level", "1", "--by", "王评审", "--input", small)
     assert done.returncode == 2
     assert "--into" in done.stderr.decode()
 
 
-def test_a_registry_keeps_a_judgement(iip: Run, tmp_path: Path) -> None:
+def test_a_registry_keeps_a_judgement(iip: Run, tmp_path: Path, small: Path) -> None:
     store = tmp_path / "registry"
-    assert iip("submit", "data/example", "--store", store, "--by", "王工").returncode == 0
-    asked = ("review", PLATFORM, CLAUSE, "--store", store)
+    assert iip("submit", small, "--store", store, "--by", "王工").returncode == 0
+    asked = ("review", "x", CLAUSE, "--store", store)
     done = iip(*asked, "--level", "3", "--by", "王评审")
     assert (done.returncode, done.stderr) == (0, b"")
     assert "✓ 符合 C1.4.1-a" in said(done)
