@@ -9,7 +9,10 @@ import subprocess
 import termios
 
 import pytest
+import typer
 from rich.cells import cell_len
+
+from iip_atlas.cli.main import app
 
 from .conftest import IIP, environment
 
@@ -96,10 +99,12 @@ def test_a_pipe_is_100_wide_or_as_columns_says(iip):
     assert 60 <= widest(narrow.stdout.decode()) <= 70
 
 
+COMMANDS = sorted(typer.main.get_command(app).commands)
+
+
 @pytest.mark.parametrize(
     "command",
-    ["", "evaluate", "explain", "compile", "indicators", "query", "app", "profile"]
-    + [f"profile {name}" for name in ("list", "show", "diff", "check")],
+    ["", *COMMANDS, *(f"profile {name}" for name in ("list", "show", "diff", "check"))],
 )
 def test_help_is_not_cut_off_in_a_narrow_terminal(iip, command):
     done = iip(*command.split(), "--help", COLUMNS="80")

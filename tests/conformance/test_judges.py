@@ -141,7 +141,7 @@ def _compiled(number: int, method_file: Path) -> tuple[Profile, CompiledShapes, 
 
 @pytest.mark.parametrize("number", range(len(UNDER)))
 @given(drawn=st.lists(plain_sketches(), min_size=1, max_size=8))
-@settings(UNHURRIED, max_examples=40)
+@settings(UNHURRIED, max_examples=20)
 def test_cells_are_counted_as_the_design_says(
     few_shapes: Method, number: int, drawn: list[Sketch]
 ) -> None:

@@ -53,7 +53,7 @@ def _gap(  # noqa: PLR0913  # one parameter an option
         Tier | None,
         typer.Option(
             "--tier",
-            help="目标：跨行业跨领域、特定行业、领域、区域，或方案自己的要求（有则为缺省）"
+            help="目标：跨行业跨领域、行业、\n\n领域、区域或方案自己的要求"
             "\n\nas what: across industries, for one industry, domain or region, or the"
             " profile's own criteria (the default where it has any)",
         ),

@@ -57,7 +57,7 @@ def _review(  # noqa: PLR0913  # one parameter an option
         str | None,
         _option(
             "--outcome",
-            "没有等级可选时的结论：cantTell、inapplicable（没有细则的条款也可 passed、failed）",
+            "没有合适等级时的结论",
             "outcome where no level fits: cantTell, inapplicable (passed, failed without a rubric)",
         ),
     ] = None,

@@ -26,7 +26,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="登记库在某日（当日结束时）的状态\n\nthe registry as it was at the end of this day",
+        help="登记库在某日结束时的样子\n\nthe registry as it was at the end of this day",
     ),
 ]
 

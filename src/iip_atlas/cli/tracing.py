@@ -44,8 +44,8 @@ def _trace(
         bool,
         typer.Option(
             "--summary",
-            help="只给出各判定途径的条款数和缺口；有缺口时退出码为 1"
-            " / clauses by way of verdict, and gaps; exit code 1 if there are any",
+            help="各判定途径的条款数和缺口\n\n有缺口时退出码为 1"
+            "\n\nclauses by way of verdict, and gaps; exit code 1 if there are any",
         ),
     ] = False,
     output: Output = None,

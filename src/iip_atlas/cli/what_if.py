@@ -36,7 +36,7 @@ def _what_if(  # noqa: PLR0913  # one parameter an option
         list[str] | None,
         typer.Option(
             "--set",
-            help="P5.1-industries=10，或范围 3..12，或 3..300:10；可多次"
+            help="P5.1-industries=10，\n\n或范围 3..12、3..300:10；可多次"
             "\n\nP5.1-industries=10, or a range 3..12, or 3..300:10; may be repeated",
         ),
     ] = None,
