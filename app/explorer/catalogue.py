@@ -1,4 +1,7 @@
-"""Reads a gettext catalogue (.po) as it is edited: nothing is compiled, nothing gets stale."""
+"""Reads gettext catalogues (.po) as they are edited: nothing is compiled, nothing gets stale.
+
+Each page has a catalogue of its own; `explorer.po` holds what all of them say.
+"""
 
 import ast
 import re
@@ -17,8 +20,18 @@ _LINE = re.compile(r'(?:(msgid|msgstr)\s+)?(".*")')
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """What do the strings of the interface say in this language? Empty for the source language."""
-    file = _LOCALE / language / "LC_MESSAGES" / "explorer.po"
-    return dict(read_catalogue(file)) if file.is_file() else {}
+    home = _LOCALE / language / "LC_MESSAGES"
+    found: dict[str, str] = {}
+    for file in sorted(home.glob("*.po")):
+        for message, translation in read_catalogue(file):
+            if message in found:
+                raise ResourceError(
+                    f"{message!r} is in two catalogues",
+                    where=str(file),
+                    remedy="keep it in explorer.po, which serves all pages",
+                )
+            found[message] = translation
+    return found
 
 
 def read_catalogue(file: Path) -> Iterator[tuple[str, str]]:
