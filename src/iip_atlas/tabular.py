@@ -2,10 +2,11 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-__all__ = ["Value", "safe_cell", "to_csv"]
+__all__ = ["Value", "safe_cell", "to_csv", "to_json"]
 
 Value = str | int | float | Decimal | bool | None
 
@@ -28,3 +29,9 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> str:
     for row in rows:
         writer.writerow(["" if row[c] is None else safe_cell(row[c]) for c in columns])
     return file.getvalue()
+
+
+def to_json(rows: Iterable[Mapping[str, Value]]) -> str:
+    """Write rows as a JSON list of objects; what is not known is null."""
+    found = [{k: float(v) if isinstance(v, Decimal) else v for k, v in row.items()} for row in rows]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from iip_atlas.cli.app import serve
-from iip_atlas.errors import InputError
+from iip_atlas.errors import InputError, StoreError
 
 IIP = Path(sys.executable).with_name("iip")
 PAGES = {
@@ -103,6 +103,11 @@ def test_a_taken_port_is_said_with_a_remedy() -> None:
 def test_a_port_that_cannot_exist_is_said() -> None:
     with pytest.raises(InputError, match="cannot be opened"):
         serve(70_000)
+
+
+def test_a_registry_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="nowhere"):
+        serve(0, store=str(tmp_path / "nowhere"))
 
 
 @pytest.mark.browser

@@ -2,18 +2,20 @@
 
 import io
 import json
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 
 from iip_atlas.coverage.network import CoverageNetwork, Similarity
-from iip_atlas.coverage.observations import Coverage
+from iip_atlas.coverage.observations import Coverage, Observation
 from iip_atlas.namespaces import DOMAIN, INDUSTRY, PLATFORM, REGION
 from iip_atlas.reference import Reference
 
 A, B, C, D = (str(PLATFORM[name]) for name in "abcd")
 CHEMICALS, CARS = str(INDUSTRY["C26"]), str(INDUSTRY["C36"])
 EAST, NORTH, SOUTHWEST = (str(REGION[name]) for name in ("huadong", "huabei", "xinan"))
+ORIGIN = {"profile": "p", "period": "2025", "synthetic": True}
 
 
 @pytest.fixture
@@ -64,15 +66,51 @@ def test_kinds_and_levels_are_chosen(coverage: Coverage, reference: Reference) -
     assert network.members("region") == ()
 
 
+@pytest.mark.parametrize(
+    ("link", "figures"),
+    [
+        ((A, CARS), {"devices": 100}),
+        ((B, CARS), {}),  # not known: not there, and not zero
+        ((C, CHEMICALS), {"devices": 0}),
+        ((D, CARS), {"devicesAtLeast": 7, "devicesAtMost": 9}),  # the class is part of its group
+    ],
+    ids=["exact", "unknown", "zero", "within bounds"],
+)
+def test_a_link_carries_what_is_known(
+    network: CoverageNetwork, link: tuple[str, str], figures: dict[str, int]
+) -> None:
+    attributes = network.graph.edges[link]
+    assert {k: v for k, v in attributes.items() if k != "qualified"} == figures
+
+
+def test_platforms_say_whether_they_are_made_up(coverage: Coverage, reference: Reference) -> None:
+    network = CoverageNetwork.from_coverage(
+        replace(coverage, synthetic=frozenset({A})), reference=reference
+    )
+    said = nx.get_node_attributes(network.graph, "synthetic")
+    assert said == {A: True, B: False, C: False, D: False}
+
+
+def test_who_qualifies_is_taken_from_the_verdicts(coverage: Coverage) -> None:
+    judged = Coverage(coverage.platforms, (Observation(B, "industry", CARS, {}, qualified=False),))
+    found = {(o.platform, o.target): o for o in coverage.qualified_by(judged).observations}
+    assert found[B, CARS].qualified is False
+    assert found[A, CARS].qualified is None
+    assert found[A, CARS].values == coverage.observations[0].values
+
+
 def test_graphml_reads_back_the_same(network: CoverageNetwork) -> None:
-    found = nx.read_graphml(io.BytesIO(network.to_graphml().encode()))
+    found = nx.read_graphml(io.BytesIO(network.to_graphml(ORIGIN).encode()))
     assert found.adj == network.graph.adj
     assert dict(found.nodes(data=True)) == dict(network.graph.nodes(data=True))
     assert found.nodes[CARS]["zh"] == "汽车制造业"
+    assert ORIGIN.items() <= found.graph.items()
 
 
 def test_node_link_json_reads_back_the_same(network: CoverageNetwork) -> None:
-    found = nx.node_link_graph(json.loads(network.to_node_link()), edges="edges")
+    found = nx.node_link_graph(json.loads(network.to_node_link(ORIGIN)), edges="edges")
+    assert found.graph == ORIGIN
+    found.graph.clear()
     assert nx.utils.graphs_equal(found, network.graph)
 
 

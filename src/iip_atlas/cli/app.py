@@ -1,5 +1,6 @@
 """Serves the explorer on this machine, offline."""
 
+import os
 import socket
 import sys
 import traceback
@@ -8,20 +9,28 @@ import streamlit as st
 import uvicorn
 
 from iip_atlas.errors import InputError
+from iip_atlas.registry.opening import open_store
 from iip_atlas.resources import folder
 from iip_atlas.text import Language
 
 __all__ = ["serve"]
 
 _HOST = "127.0.0.1"
+_STORE = "IIP_ATLAS_STORE"
 
 
-def serve(port: int = 8501, language: Language = "zh") -> None:
+def serve(port: int = 8501, language: Language = "zh", store: str | None = None) -> None:
     """Serve the explorer at 127.0.0.1 until it is interrupted; its address goes to stdout.
 
-    `port` 0 takes any free one. `language` is that of the address; a reader can switch.
-    Raises InputError when the port is taken. Settings are in `app/.streamlit/config.toml`.
+    `port` 0 takes any free one. `language` is that of the address; a reader can switch. `store`
+    is a registry, folder or URL, that is shown beside what ships. Raises InputError when the port
+    is taken and StoreError for a store that cannot be opened. Settings are in
+    `app/.streamlit/config.toml`.
     """
+    if store is not None:
+        open_store(store)
+        # Pages are scripts, which get no arguments.
+        os.environ[_STORE] = store
     with _listening(port) as door:
         home = folder("app")
         # Pages find the small widgets beside them, as under `streamlit run`.

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from iip_atlas.cli.options import Lang, Language
+from iip_atlas.cli.sources import StoreName
 
 __all__ = ["register"]
 
@@ -21,9 +22,10 @@ def _app(
     port: Annotated[
         int, typer.Option("--port", help="端口；0 表示任意\n\nport; 0 takes any")
     ] = 8501,
+    store: StoreName = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """Serve the explorer on this machine."""
     from iip_atlas.cli.app import serve  # noqa: PLC0415
 
-    serve(port, lang.value)
+    serve(port, lang.value, store)

@@ -12,6 +12,7 @@ from iip_atlas.cli import (
     archiving,
     auditing,
     compiling,
+    covering,
     evaluating,
     explorer,
     gaps,
@@ -58,6 +59,7 @@ for part in (
     what_if,
     gaps,
     robust,
+    covering,
     explorer,
 ):
     part.register(app)

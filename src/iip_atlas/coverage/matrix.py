@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from iip_atlas.coverage.amount import Amount, total
 from iip_atlas.coverage.grid import CoverageMatrix, MatrixCell
 from iip_atlas.coverage.layers import LAYERS, Layer, LayerName
-from iip_atlas.coverage.observations import CellKind, Coverage, Observation
+from iip_atlas.coverage.observations import (
+    CellKind,
+    Coverage,
+    Observation,
+    amount_of,
+    outermost,
+)
 from iip_atlas.reference import Level, Reference, RegionScheme
 from iip_atlas.text import Text
 
@@ -148,15 +154,9 @@ def _held(coverage: Coverage, axis: _Axis) -> _Held:
         if (member := axis.place(observation.target)) is not None:
             found.setdefault(member, {}).setdefault(observation.platform, []).append(observation)
     return {
-        member: {platform: _outermost(seen, axis) for platform, seen in platforms.items()}
+        member: {platform: outermost(seen, axis.above) for platform, seen in platforms.items()}
         for member, platforms in found.items()
     }
-
-
-def _outermost(observations: list[Observation], axis: _Axis) -> tuple[Observation, ...]:
-    """An observation of a whole already holds those of its parts."""
-    targets = {observation.target for observation in observations}
-    return tuple(o for o in observations if targets.isdisjoint(axis.above(o.target)))
 
 
 def _unplaced(coverage: Coverage, axis: _Axis) -> tuple[str, ...]:
@@ -192,10 +192,7 @@ def _amount(observations: tuple[Observation, ...], layer: Layer) -> Amount | Non
         return Amount(1, 1)
     if layer.name == "qualified":
         return _as_amount(_any_qualifies(observations))
-    indicator = layer.indicator or ""
-    known = [o.values[indicator] for o in observations if indicator in o.values]
-    amount = total(known)
-    return amount if amount is None or len(known) == len(observations) else Amount(amount.low, None)
+    return amount_of(observations, layer.indicator or "")
 
 
 def _any_qualifies(observations: Iterable[Observation]) -> bool | None:

@@ -10,12 +10,14 @@ from itertools import combinations
 
 import networkx as nx
 
-from iip_atlas.coverage.observations import CellKind, Coverage, Observation
+from iip_atlas.coverage.links import figures, joined, standing
+from iip_atlas.coverage.observations import CellKind, Coverage, outermost
 from iip_atlas.reference import Level, Reference
 from iip_atlas.text import Text
 
-__all__ = ["CoverageNetwork", "Similarity"]
+__all__ = ["CoverageNetwork", "Origin", "Similarity"]
 
+Origin = Mapping[str, str | bool]
 _KINDS: tuple[CellKind, ...] = ("industry", "domain", "region")
 
 
@@ -31,7 +33,13 @@ class Similarity:
 
 @dataclass(frozen=True)
 class CoverageNetwork:
-    """The network; nodes are IRIs with `kind`, `zh`, `en` and `code`, links have `qualified`."""
+    """The network of platforms and the industries, domains and regions that they cover.
+
+    Nodes are IRIs with `kind`, `zh`, `en` and `code`; platforms also say whether they are
+    `synthetic`. Links say whether the platform is `qualified` (yes, no, unknown) and carry
+    `devices`, `apps` and `enterprises`: what is known within bounds is called `devicesAtLeast`,
+    `devicesAtMost`; what is not known is left out, because it is not zero.
+    """
 
     graph: "nx.Graph[str]"
 
@@ -46,18 +54,18 @@ class CoverageNetwork:
     ) -> "CoverageNetwork":
         """Join each platform with what it covers; finer industries and places count for theirs.
 
-        Industries above the level are left out; places stand for their macro-region. `qualified`
-        is yes, no or unknown.
+        Industries above the level are left out; places stand for their macro-region.
         """
         known = reference or Reference.load()
         graph: nx.Graph[str] = nx.Graph()
         for platform, label in coverage.platforms.items():
             _add(graph, platform, "platform", label, platform.rsplit("/", 1)[-1])
+            graph.nodes[platform]["synthetic"] = platform in coverage.synthetic
         for kind in kinds:
-            for observation in coverage.of_kind(kind):
-                if (member := _member(observation, level, known)) is not None:
-                    _add(graph, member, kind, known.label(member), known.code(member))
-                    _link(graph, observation.platform, member, observation.qualified)
+            for (platform, member), seen in joined(coverage, kind, level, known).items():
+                _add(graph, member, kind, known.label(member), known.code(member))
+                counted = outermost(seen, known.ancestors)
+                graph.add_edge(platform, member, qualified=standing(seen), **figures(counted))
         return cls(graph)
 
     def platforms(self) -> tuple[str, ...]:
@@ -94,14 +102,22 @@ class CoverageNetwork:
         )
         return tuple(sorted(pairs, key=lambda pair: (-pair.jaccard, pair.first, pair.second)))
 
-    def to_graphml(self) -> str:
-        """Give the network as GraphML."""
-        return "\n".join(nx.generate_graphml(self.graph)) + "\n"
+    def to_graphml(self, origin: Origin | None = None) -> str:
+        """Give the network as GraphML, for networkx, Gephi, yEd and igraph.
 
-    def to_node_link(self) -> str:
-        """Give the network as node-link JSON, with `nodes` and `edges`."""
-        found = nx.node_link_data(self.graph, edges="edges")
+        `origin` says of the whole where it comes from: profile, period and the like.
+        """
+        return "\n".join(nx.generate_graphml(self._with(origin))) + "\n"
+
+    def to_node_link(self, origin: Origin | None = None) -> str:
+        """Give the network as node-link JSON, with `nodes` and `edges`, for networkx and D3."""
+        found = nx.node_link_data(self._with(origin), edges="edges")
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+    def _with(self, origin: Origin | None) -> "nx.Graph[str]":
+        graph = self.graph.copy()
+        graph.graph.update(origin or {})
+        return graph
 
     def _of_kind(self, kind: str) -> tuple[str, ...]:
         return tuple(sorted(node for node, found in self._kinds() if found == kind))
@@ -115,22 +131,5 @@ class CoverageNetwork:
         return frozenset(n for n in self.graph[platform] if nodes[n]["kind"] == kind)
 
 
-def _member(observation: Observation, level: Level, reference: Reference) -> str | None:
-    if observation.kind == "industry":
-        return reference.at_level(observation.target, level)
-    if observation.kind == "region":
-        return reference.at_level(observation.target, "macro-region")
-    return observation.target
-
-
 def _add(graph: "nx.Graph[str]", node: str, kind: str, label: Text, code: str) -> None:
     graph.add_node(node, kind=kind, zh=label.zh, en=label.en, code=code)
-
-
-def _link(graph: "nx.Graph[str]", platform: str, member: str, qualified: bool | None) -> None:
-    """Of several parts of one member, the best known verdict stands on the link."""
-    words = {True: "yes", False: "no", None: "unknown"}
-    order = ("yes", "unknown", "no")
-    seen = graph.edges[platform, member]["qualified"] if graph.has_edge(platform, member) else "no"
-    best = min(seen, words[qualified], key=order.index)
-    graph.add_edge(platform, member, qualified=best)

@@ -1,19 +1,19 @@
 """Which platform covers which industry, domain and region, and with how much."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
 from iip_atlas.conformance.verdicts import Evaluation, Outcome, Verdict
-from iip_atlas.coverage.amount import Amount
+from iip_atlas.coverage.amount import Amount, total
 from iip_atlas.indicators import Indicators
 from iip_atlas.method.model import Method
 from iip_atlas.namespaces import DOMAIN, IIP, INDUSTRY, REGION
 from iip_atlas.text import Text
 
-__all__ = ["CellKind", "Coverage", "Observation"]
+__all__ = ["CellKind", "Coverage", "Observation", "amount_of", "outermost"]
 
 CellKind = Literal["industry", "domain", "region"]
 
@@ -46,10 +46,11 @@ class Observation:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All that platforms are known, or said, to cover."""
+    """All that platforms are known, or said, to cover; `synthetic` ones are made up."""
 
     platforms: Mapping[str, Text]
     observations: tuple[Observation, ...]
+    synthetic: frozenset[str] = frozenset()
 
     @classmethod
     def from_evaluation(cls, evaluation: Evaluation, method: Method) -> "Coverage":
@@ -74,6 +75,7 @@ class Coverage:
                 for (platform, cell), values in sorted(found.items())
                 if (kind := _kind_of(cell)) is not None
             ),
+            frozenset(p.platform for p in evaluation.platforms if p.synthetic),
         )
 
     @classmethod
@@ -93,6 +95,17 @@ class Coverage:
                 )
                 for cell in indicators.cells
             ),
+            frozenset(str(p.iri) for p in indicators.platforms if p.synthetic),
+        )
+
+    def qualified_by(self, judged: "Coverage") -> "Coverage":
+        """Take over from the verdicts (`from_evaluation`) who qualifies; the figures stay."""
+        known = {(o.platform, o.target): o.qualified for o in judged.observations}
+        return replace(
+            self,
+            observations=tuple(
+                replace(o, qualified=known.get((o.platform, o.target))) for o in self.observations
+            ),
         )
 
     def of_kind(self, kind: CellKind) -> tuple[Observation, ...]:
@@ -105,6 +118,26 @@ class Coverage:
         for observation in self.observations:
             found.setdefault(observation.kind, []).append(observation)
         return {kind: tuple(members) for kind, members in found.items()}
+
+
+def outermost(
+    observations: Iterable[Observation], above: Callable[[str], tuple[str, ...]]
+) -> tuple[Observation, ...]:
+    """Leave out the parts of an observed whole, which holds them already.
+
+    `above` gives what stands above an industry or a place.
+    """
+    found = tuple(observations)
+    targets = {observation.target for observation in found}
+    return tuple(o for o in found if targets.isdisjoint(above(o.target)))
+
+
+def amount_of(observations: Iterable[Observation], indicator: str) -> Amount | None:
+    """How much is it together? None: of none is it known. Of some only: no upper end is known."""
+    found = tuple(observations)
+    known = [o.values[indicator] for o in found if indicator in o.values]
+    amount = total(known)
+    return amount if amount is None or len(known) == len(found) else Amount(amount.low, None)
 
 
 def _measures(verdict: Verdict, method: Method) -> Iterator[tuple[str, Amount]]:
