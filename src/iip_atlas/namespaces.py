@@ -31,6 +31,7 @@ __all__ = [
     "RECORD",
     "REGION",
     "REGISTER",
+    "RS",
     "RUBRIC",
     "SHAPE",
     "SOFTWARE",
@@ -355,6 +356,22 @@ class EARL(DefinedNamespace):
     cantTell: URIRef
     inapplicable: URIRef
     untested: URIRef
+
+
+class RS(DefinedNamespace):
+    """The terms of the W3C's vocabulary of SPARQL results as RDF, as far as used."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
+
+    ResultSet: URIRef
+    resultVariable: URIRef
+    size: URIRef
+    solution: URIRef
+    index: URIRef
+    binding: URIRef
+    variable: URIRef
+    value: URIRef
 
 
 PREFIXES = {

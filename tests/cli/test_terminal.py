@@ -104,7 +104,10 @@ COMMANDS = sorted(typer.main.get_command(app).commands)
 
 @pytest.mark.parametrize(
     "command",
-    ["", *COMMANDS, *(f"profile {name}" for name in ("list", "show", "diff", "check"))],
+    [
+        *("", *COMMANDS, *(f"profile {name}" for name in ("list", "show", "diff", "check"))),
+        *(f"query {name}" for name in ("list", "show", "run")),
+    ],
 )
 def test_help_is_not_cut_off_in_a_narrow_terminal(iip, command):
     done = iip(*command.split(), "--help", COLUMNS="80")

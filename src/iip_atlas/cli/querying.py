@@ -1,10 +1,12 @@
-"""`iip query`: asks a question of the catalogue."""
+"""`iip query list|show|run`: the catalogue of questions; `iip query NAME` runs one as well."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from iip_atlas.cli.options import Lang, Language, Output, read_files
 from iip_atlas.cli.output import demand_output, screen, working, write
@@ -23,6 +25,25 @@ class Format(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+    TTL = "ttl"
+
+
+class Section(StrEnum):
+    """Under which heading a query is listed."""
+
+    COVERAGE = "coverage"
+    QUESTIONS = "questions"
+    INDICATORS = "indicators"
+    QUALITY = "quality"
+    ONTOLOGY = "ontology"
+
+
+class ListFormat(StrEnum):
+    """How the catalogue, or one query of it, is written."""
+
+    TABLE = "table"
     JSON = "json"
 
 
@@ -44,18 +65,83 @@ QueryInputs = Annotated[
         "\n\nfiles or folders, repeatable; without any, the shipped example and public facts",
     ),
 ]
+AnswerFormat = Annotated[
+    Format,
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json, parquet, ttl"),
+]
+Described = Annotated[ListFormat, typer.Option("--format", "-f", help="格式\n\nformat")]
+
+
+class _RunsByDefault(TyperGroup):
+    """What names no other command is for `run`: `iip query NAME` goes on working."""
+
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # of Typer's own click, or the common
+        first = args[0] if args else ""
+        own = first in self.commands or first in ctx.help_option_names
+        return super().parse_args(ctx, args if own else ["run", *args])
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        "query",
-        help="用随附的查询提问；不给名称则列出全部"
-        "\nAsk a question of the catalogue; without a name all are listed",
-    )(_query)
+    """Add the commands."""
+    group = typer.Typer(
+        cls=_RunsByDefault,
+        help="用随附的查询提问；`iip query 名称` 即运行，不给名称则列出全部"
+        "\nAsk a question of the catalogue: `iip query NAME` runs it;"
+        " without a name all are listed",
+    )
+    group.command("list", help="有哪些查询\nWhich queries there are")(_list)
+    group.command(
+        "show",
+        help="一个查询回答什么、接受什么，及其 SPARQL"
+        "\nWhat a query answers and takes, and its SPARQL",
+    )(_show)
+    group.command("run", help="提问并写出答案\nAsk, and write the answer")(_run)
+    app.add_typer(group, name="query")
 
 
-def _query(  # noqa: PLR0913  # each is an option of the command line
+def _list(
+    *,
+    tags: Annotated[
+        list[str] | None,
+        typer.Option("--tag", help="标签，可重复\n\ncarrying this tag, repeatable"),
+    ] = None,
+    room: Annotated[Section | None, typer.Option("--room", help="分组\n\nsection")] = None,
+    form: Described = ListFormat.TABLE,
+    output: Output = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """List the queries."""
+    from iip_atlas.queries.catalogue import Catalogue  # noqa: PLC0415
+    from iip_atlas.queries.describing import described  # noqa: PLC0415
+    from iip_atlas.reports.queries import catalogue_page  # noqa: PLC0415
+
+    found = Catalogue.load().narrowed(room.value if room else None, tags or ())
+    if form is ListFormat.JSON:
+        write(_json({"queries": [described(q) for q in found.queries.values()]}), output)
+    else:
+        write(catalogue_page(found, lang.value, screen(output)), output)
+
+
+def _show(
+    name: Annotated[str, typer.Argument(help="查询名\n\nname of a query")],
+    *,
+    form: Described = ListFormat.TABLE,
+    output: Output = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """Show what a query answers and takes, and its SPARQL."""
+    from iip_atlas.queries.catalogue import Catalogue  # noqa: PLC0415
+    from iip_atlas.queries.describing import described  # noqa: PLC0415
+    from iip_atlas.reports.queries import query_page  # noqa: PLC0415
+
+    query = Catalogue.load().find(name)
+    if form is ListFormat.JSON:
+        write(_json({**described(query), "sparql": query.sparql}), output)
+    else:
+        write(query_page(query, lang.value, screen(output)), output)
+
+
+def _run(  # noqa: PLR0913  # each is an option of the command line
     name: Annotated[
         str | None,
         typer.Argument(help="查询名；不给则列出全部\n\nname of a query; without it all are listed"),
@@ -71,7 +157,7 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
             "\n\nid or file of a profile, illustrative by default",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.TABLE,
+    form: AnswerFormat = Format.TABLE,
     store: StoreName = None,
     as_of: AsOf = None,
     show: Annotated[bool, typer.Option("--show", help="只显示 SPARQL\n\nshow the SPARQL")] = False,
@@ -81,13 +167,10 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
     """Ask a question of the catalogue; without a name, list the questions."""
     from iip_atlas.queries.catalogue import Catalogue  # noqa: PLC0415
 
-    catalogue = Catalogue.load()
     if name is None:
-        from iip_atlas.reports.queries import catalogue_page  # noqa: PLC0415
-
-        write(catalogue_page(catalogue, lang.value, screen(output)), output)
+        _list(output=output, lang=lang)
         return
-    query = catalogue.find(name)
+    query = Catalogue.load().find(name)
     if show:
         write(query.sparql, output)
         return
@@ -102,15 +185,18 @@ def _query(  # noqa: PLR0913  # each is an option of the command line
 
 def _written(
     answer: "Answer", query: "Query", form: Format, lang: Language, output: Path | None
-) -> str:
-    from iip_atlas.queries.writing import as_csv, as_json  # noqa: PLC0415
-    from iip_atlas.reports.queries import answer_page  # noqa: PLC0415
+) -> str | bytes:
+    if form is Format.TABLE:
+        from iip_atlas.reports.queries import answer_page  # noqa: PLC0415
 
-    if form is Format.CSV:
-        return as_csv(answer)
-    if form is Format.JSON:
-        return as_json(answer, query)
-    return answer_page(answer, query, lang.value, screen(output))
+        return answer_page(answer, query, lang.value, screen(output))
+    from iip_atlas.queries.writing import FORMATS  # noqa: PLC0415
+
+    return FORMATS[form.value](answer, query)
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _pairs(values: list[str] | None) -> dict[str, str]:

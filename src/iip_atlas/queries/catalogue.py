@@ -1,6 +1,6 @@
 """Finds the shipped queries by name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,8 @@ from iip_atlas.resources import folder
 
 __all__ = ["Catalogue", "Query"]
 
+_ONTOLOGY = "ontology"
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -22,6 +24,17 @@ class Query:
     header: Header
     sparql: str
     path: Path
+
+    @property
+    def section(self) -> str:
+        """Under which heading is it listed? Its room; checks of the ontology have their own."""
+        return _ONTOLOGY if _ONTOLOGY in self.header.serves else self.room
+
+    @property
+    def body(self) -> str:
+        """The SPARQL without its header."""
+        lines = (line for line in self.sparql.splitlines() if not line.startswith("#+"))
+        return "\n".join(lines).strip() + "\n"
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,35 @@ class Catalogue:
     def in_room(self, room: str) -> tuple[Query, ...]:
         """Which queries are in this room?"""
         return tuple(query for query in self.queries.values() if query.room == room)
+
+    def narrowed(self, section: str | None = None, tags: Collection[str] = ()) -> "Catalogue":
+        """Give the queries of this section that carry all of these tags.
+
+        Raises QueryError, with the nearest, for a section or a tag that no query has.
+        """
+        every = self.queries.values()
+        if section is not None:
+            _demand("分组 / section", section, {query.section for query in every})
+        for tag in tags:
+            _demand("标签 / tag", tag, {each for query in every for each in query.header.tags})
+        return Catalogue(
+            {
+                query.name: query
+                for query in every
+                if section in (None, query.section) and set(tags) <= set(query.header.tags)
+            }
+        )
+
+
+def _demand(what: str, word: str, known: Collection[str]) -> None:
+    if word not in known:
+        near = nearest(word, known)
+        raise QueryError(
+            f"没有这个{what}: {word!r} / there is none",
+            remedy=f"是否想写 / did you mean: {', '.join(near)}"
+            if near
+            else f"可用 / take one of: {', '.join(sorted(known))}",
+        )
 
 
 def _read(path: Path, home: Path) -> Query:

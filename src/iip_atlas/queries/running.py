@@ -27,12 +27,16 @@ _NUMBERS: Mapping[str, type[int] | type[Decimal] | type[float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: columns, rows of plain values (IRIs whole; None where nothing is known)."""
+    """What came back: columns, rows of plain values (IRIs whole; None where nothing is known).
+
+    `terms` are the same rows as RDF terms, with the language and datatype of each.
+    """
 
     query: str
     parameters: Mapping[str, str]
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    terms: tuple[tuple[Value, ...], ...] = ()
 
     def records(self) -> list[dict[str, Cell]]:
         """Give the rows by column name."""
@@ -52,6 +56,7 @@ def run(query: Query, values: Mapping[str, str], store: Store, lookup: Lookup) -
         {name: term.value for name, term in bound.items()},
         found.variables,
         tuple(tuple(_plain(value) for value in row) for row in found.rows),
+        found.rows,
     )
 
 

@@ -1,16 +1,17 @@
-"""An answer as CSV, JSON, or rows of short words for a page."""
+"""An answer as CSV, JSON, Parquet, Turtle, or rows of short words for a page."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from iip_atlas.namespaces import BASE, EARL, PREFIXES
 from iip_atlas.queries.catalogue import Query
+from iip_atlas.queries.result_set import as_turtle
 from iip_atlas.queries.running import Answer, Cell
 from iip_atlas.tabular import to_csv
 from iip_atlas.text import Language
 
-__all__ = ["as_csv", "as_json", "shortened", "shown"]
+__all__ = ["FORMATS", "as_csv", "as_json", "shortened", "shown"]
 
 _SUFFIXES: Mapping[Language, str] = {"zh": "Zh", "en": "En"}
 _ONLY_FOR_SORTING = "order"
@@ -83,3 +84,17 @@ def _number(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
     raise TypeError(f"not a number: {value!r}")
+
+
+def _as_parquet(answer: Answer, query: Query) -> bytes:
+    from iip_atlas.queries.frame import as_parquet  # noqa: PLC0415  # polars is slow to load
+
+    return as_parquet(answer, query)
+
+
+FORMATS: Mapping[str, Callable[[Answer, Query], str | bytes]] = {
+    "csv": lambda answer, _query: as_csv(answer),
+    "json": as_json,
+    "parquet": _as_parquet,
+    "ttl": as_turtle,
+}
