@@ -227,6 +227,8 @@ class IIP(DefinedNamespace):
     process: URIRef
     mixed: URIRef
     operatedBy: URIRef
+    headquarteredIn: URIRef
+    firstListed: URIRef
     claimant: URIRef
     claimedMetric: URIRef
     claimedValue: URIRef

@@ -26,7 +26,7 @@ STOREYS = [
     {"registry"},
     {"indicators"},
     {"conformance"},
-    {"audit", "coverage"},
+    {"audit", "coverage", "directory", "standings"},
     {"asking", "dataset", "reports", "server", "cli"},
 ]
 STOREY = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}

@@ -1,0 +1,1 @@
+"""How all platforms stand to all clauses: counted, laid out as a matrix, and clause by clause."""
