@@ -17,14 +17,25 @@ from iip_atlas.registry.faults import Fault, refusal
 from iip_atlas.registry.files import input_files, is_table
 from iip_atlas.registry.identity import named
 from iip_atlas.registry.rdf import parse_file
-from iip_atlas.registry.registers.handin import read_handins
+from iip_atlas.registry.registers.form import Form
+from iip_atlas.registry.registers.handin import read_handins, read_tables
+from iip_atlas.registry.registers.tables import RegisterTable
 from iip_atlas.registry.statements import Facts, FileFacts, stated
 from iip_atlas.registry.table_facts import stays_table, with_tables
 from iip_atlas.registry.vocabulary import vocabulary_faults
 from iip_atlas.registry.wellformed import wellformed_faults
 from iip_atlas.text import Text
 
-__all__ = ["Facts", "FileFacts", "facts_faults", "facts_in", "parse_facts", "read_facts"]
+__all__ = [
+    "Facts",
+    "FileFacts",
+    "examined",
+    "examined_form",
+    "facts_faults",
+    "facts_in",
+    "parse_facts",
+    "read_facts",
+]
 
 # A misspelt class leaves the nodes that point at it without their target.
 _NOTHING = "/somethingToJudge"
@@ -43,10 +54,19 @@ def read_facts(paths: Sequence[Path]) -> Facts:
     Raises InputError, naming every fault with its file, place and remedy, for files that cannot
     be read, words and codes that are not known, and records that are not well formed.
     """
-    facts = parse_facts(input_files(paths))
-    if faults := facts_faults(facts):
+    facts, faults = examined(input_files(paths))
+    if faults or facts is None:
         raise refusal(faults)
     return facts
+
+
+def examined(files: Iterable[Path]) -> tuple[Facts | None, list[Fault]]:
+    """What do these files say, and what is wrong with them? Faults are given, not raised.
+
+    Facts with faults are not to be used; there are none where a file cannot be read.
+    """
+    facts, faults = _parsed_facts(files)
+    return facts, faults if facts is None else facts_faults(facts)
 
 
 def facts_faults(facts: Facts) -> list[Fault]:
@@ -79,6 +99,13 @@ def _no_platform(facts: Facts) -> Fault:
 
 def parse_facts(files: Iterable[Path]) -> Facts:
     """What do these files say, well formed or not? Raises InputError for what cannot be read."""
+    facts, faults = _parsed_facts(files)
+    if facts is None:
+        raise refusal(faults)
+    return facts
+
+
+def _parsed_facts(files: Iterable[Path]) -> tuple[Facts | None, list[Fault]]:
     listed = list(files)
     read: list[FileFacts] = []
     faults: list[Fault] = []
@@ -89,9 +116,21 @@ def parse_facts(files: Iterable[Path]) -> Facts:
             read.append(FileFacts(file, found))
     registers, wrong = read_handins((f for f in listed if is_table(f)), _platforms(read))
     if faults := [*faults, *wrong]:
-        raise refusal(faults)
+        return None, faults
+    return _joined(read, registers), []
+
+
+def examined_form(form: Form) -> tuple[Facts, list[Fault]]:
+    """What does a form say, and what is wrong with it? Facts with faults are not to be used."""
+    registers, faults = read_tables(form.tables())
+    facts = _joined([], registers)
+    return facts, faults or facts_faults(facts)
+
+
+def _joined(read: list[FileFacts], registers: Sequence[RegisterTable]) -> Facts:
+    """The facts of files and of registers, with one name for each node."""
     tables = [each for each in registers if stays_table(each)]
-    read += [stated(each) for each in registers if not stays_table(each)]
+    read = [*read, *(stated(each) for each in registers if not stays_table(each))]
     renamed = named([part.quads for part in read])
     parts = tuple(replace(part, quads=q) for part, q in zip(read, renamed.files, strict=True))
     facts = Facts(parts, renamed.aliases)

@@ -6,16 +6,30 @@ from dataclasses import dataclass
 from iip_atlas.errors import InputError
 from iip_atlas.text import Text
 
-__all__ = ["Fault", "refusal"]
+__all__ = ["Fault", "Spot", "refusal"]
 
 _SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a table: the sheet, its rows, and the column by its letter and its heading.
+
+    What is not known stays empty: a fault of a row has no column, one of a heading no rows.
+    """
+
+    sheet: str
+    rows: tuple[int, ...] = ()
+    letter: str = ""
+    heading: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong, where (file, line, node), and how is it put right?
 
-    `focus` and `shape` are the IRIs of the node and of the record shape, where there are such.
+    `focus` and `shape` are the IRIs of the node and of the record shape, where there are such;
+    `spot` is the place in a sheet or a table, where it stands in one.
     """
 
     file: str
@@ -25,6 +39,7 @@ class Fault:
     place: str = ""
     focus: str = ""
     shape: str = ""
+    spot: Spot | None = None
 
     @property
     def where(self) -> str:

@@ -5,11 +5,13 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from iip_atlas.registry.faults import Fault
+from iip_atlas.registry.faults import Fault, Spot
 from iip_atlas.registry.identity import CELL_PREDICATES, CellKey, cells_of
 from iip_atlas.registry.literals import is_well_typed
 from iip_atlas.registry.places import place_of, short, value_text
 from iip_atlas.registry.record_shapes import Result, Shape, read_shapes, results
+from iip_atlas.registry.registers.description import register
+from iip_atlas.registry.registers.names import named_register
 from iip_atlas.registry.remedies import remedy_of
 from iip_atlas.registry.statements import Facts
 from iip_atlas.resources import folder
@@ -43,7 +45,19 @@ def _fault(result: Result, facts: Facts) -> Fault:
         place=_place(result.focus, facts),
         focus=result.focus,
         shape=result.shape.iri,
+        spot=_spot(result, facts),
     )
+
+
+def _spot(result: Result, facts: Facts) -> Spot | None:
+    """The row of the node, and the heading of what is wrong with it, if its register has one."""
+    origin = facts.origin_of(result.focus)
+    if origin is None:
+        return None
+    form = named_register(origin.sheet or origin.path.stem)
+    columns = register(form).columns if form else ()
+    headings = (c.label for c in columns if c.predicate == result.shape.predicate)
+    return Spot(origin.sheet, (origin.row,), heading=next(headings, None))
 
 
 def _place(focus: str, facts: Facts) -> str:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Choices"]
+__all__ = ["YES_NO", "Choices"]
 
+YES_NO = (Text("否", "no"), Text("是", "yes"))
 _YES_NO = Text('"是,否"', '"yes,no"')
 _WRONG = Text(
     "请从列表中选取，或写代码、名称。", "Take one from the list, or write its code or name."

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from iip_atlas.registry.faults import Fault
+from iip_atlas.registry.faults import Fault, Spot
 from iip_atlas.registry.registers.model import Column
 from iip_atlas.registry.registers.problems import Problem
 from iip_atlas.registry.registers.tables import RawTable, spans
@@ -44,7 +44,13 @@ def row_fault(
 ) -> Fault:
     """Give a fault that is not about a value: a cell that is missing, a key that comes twice."""
     numbers = tuple(rows)
-    return Fault(str(table.path), message, remedy, place=place(table, column, numbers))
+    return Fault(
+        str(table.path),
+        message,
+        remedy,
+        place=place(table, column, numbers),
+        spot=_spot(table, column, numbers),
+    )
 
 
 def place(table: RawTable, column: Column, rows: tuple[int, ...]) -> str:
@@ -54,6 +60,10 @@ def place(table: RawTable, column: Column, rows: tuple[int, ...]) -> str:
     shown = ", ".join(ranges[:_RANGES]) + (", …" if len(ranges) > _RANGES else "")
     sheet = f"{table.sheet}!" if table.sheet else ""
     return f"{sheet}{shown} ({column.label.zh} / {column.label.en})"
+
+
+def _spot(table: RawTable, column: Column, rows: tuple[int, ...]) -> Spot:
+    return Spot(table.sheet, rows, table.letters.get(column.name, ""), column.label)
 
 
 def _of_one(table: RawTable, fault: CellFault) -> Fault:
@@ -83,6 +93,7 @@ def _fault(
         Text(f"{values}{says.zh}", f"{values} {says.en}"),
         fault.problem.remedy,
         place=place(table, fault.column, rows),
+        spot=_spot(table, fault.column, rows),
     )
 
 

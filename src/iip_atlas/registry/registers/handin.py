@@ -17,7 +17,7 @@ from iip_atlas.registry.registers.tables import RawTable, RegisterTable
 from iip_atlas.registry.registers.workbook import read_workbook
 from iip_atlas.text import Text
 
-__all__ = ["read_handins"]
+__all__ = ["read_handins", "read_tables"]
 
 
 def read_handins(
@@ -39,6 +39,13 @@ def read_handins(
     tables, wrong = linked(
         [(t, f, _only(own) or _only(everywhere)) for t, f, own in read], described
     )
+    return tables, [*faults, *wrong]
+
+
+def read_tables(raw: Iterable[RawTable]) -> tuple[list[RegisterTable], list[Fault]]:
+    """What do these tables of one hand-in say, and what is wrong with them?"""
+    read, faults = _read(raw)
+    tables, wrong = linked([(t, f, _only(own)) for t, f, own in read])
     return tables, [*faults, *wrong]
 
 
@@ -83,6 +90,12 @@ def _handin(files: list[Path]) -> tuple[list[Placed], list[Fault]]:
         found, wrong = _raw(file)
         raw += found
         faults += wrong
+    placed, wrong = _read(raw)
+    return placed, [*faults, *wrong]
+
+
+def _read(raw: Iterable[RawTable]) -> tuple[list[Placed], list[Fault]]:
+    faults: list[Fault] = []
     read = []
     for table in raw:
         frame, wrong = parsed(table)

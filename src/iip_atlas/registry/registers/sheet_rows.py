@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from iip_atlas.registry.faults import Fault
+from iip_atlas.registry.faults import Fault, Spot
 from iip_atlas.registry.registers.headings import Headings, letter
 from iip_atlas.registry.registers.marks import is_mark
 from iip_atlas.text import Text
@@ -27,11 +27,11 @@ def rows_below(
     faults: list[Fault] = []
     for number, row in enumerate(rows, 2):
         if number > LAST_ROW:
-            faults.append(Fault(str(path), _TOO_LOW, _AS_TABLE, place=f"{title}!{number}:{number}"))
+            faults.append(_too_low(path, title, number))
             break
         if not row:
             continue
-        if fault := _fault_in(path, f"{title}!", headings, number, row):
+        if fault := _fault_in(path, title, headings, number, row):
             faults.append(fault)
             if len(faults) >= _TOLD:
                 break
@@ -58,14 +58,24 @@ def _fault_in(
 ) -> Fault | None:
     """A row too far down or to the right, a value under no heading, a mark that is none."""
     if number > _MOST_ROWS and any(row):
-        return Fault(str(path), _TOO_LOW, _AS_TABLE, place=f"{sheet}{number}:{number}")
+        return _too_low(path, sheet, number)
     known = {*headings.positions.values(), headings.mark}
     for position, text in enumerate(row):
         if text and position not in known and text.strip():
-            return Fault(str(path), _NO_HEADING, _CLEAR, place=f"{sheet}{letter(position)}{number}")
+            return _astray(path, _NO_HEADING, sheet, position, number)
     if headings.mark is not None and (text := _at(row, headings.mark)) and not is_mark(text):
-        return Fault(str(path), _NO_MARK, _CLEAR, place=f"{sheet}{letter(headings.mark)}{number}")
+        return _astray(path, _NO_MARK, sheet, headings.mark, number)
     return None
+
+
+def _too_low(path: Path, sheet: str, number: int) -> Fault:
+    place, spot = f"{sheet}!{number}:{number}", Spot(sheet, (number,))
+    return Fault(str(path), _TOO_LOW, _AS_TABLE, place=place, spot=spot)
+
+
+def _astray(path: Path, message: Text, sheet: str, position: int, number: int) -> Fault:
+    place, spot = f"{sheet}!{letter(position)}{number}", Spot(sheet, (number,), letter(position))
+    return Fault(str(path), message, _CLEAR, place=place, spot=spot)
 
 
 _TOO_LOW = Text(f"值在第 {_MOST_ROWS:,} 行之后", f"a value stands below row {_MOST_ROWS:,}")

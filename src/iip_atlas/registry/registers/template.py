@@ -1,24 +1,31 @@
-"""Writes the application workbook: a guide, a sheet for each register, and the lists of codes."""
+"""Writes the application workbook: a guide, a sheet for each register, and the lists of codes.
+
+Empty, or filled in.
+"""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from iip_atlas.errors import InputError
-from iip_atlas.registry.registers.choices import Choices
+from iip_atlas.registry.registers.cells import read_cell
+from iip_atlas.registry.registers.choices import YES_NO, Choices
 from iip_atlas.registry.registers.description import registers
+from iip_atlas.registry.registers.form import Form
 from iip_atlas.registry.registers.guide import write_guide
 from iip_atlas.registry.registers.headings import MARK, letter
 from iip_atlas.registry.registers.looks import Looks
 from iip_atlas.registry.registers.marks import EXAMPLE, NOTE, UNIT
 from iip_atlas.registry.registers.model import Column, Register, ValueKind
 from iip_atlas.registry.registers.notes import note_of, unit_of
+from iip_atlas.registry.registers.problems import Problem
 from iip_atlas.text import Language
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["PARTS", "chosen_registers", "template"]
+__all__ = ["PARTS", "chosen_registers", "filled_workbook", "template"]
 
 PARTS = frozenset({1, 2, 3, 4, 5})
 _LAST_ROW = 100_000  # down to here cells offer their lists
@@ -45,15 +52,28 @@ def template(parts: Iterable[int] = (), language: Language = "zh") -> bytes:
 
     Rows marked in the first column (notes, units, an example) are passed over when it is read.
     """
+    return _workbook(chosen_registers(parts), Form({}), language)
+
+
+def filled_workbook(form: Form, language: Language = "zh") -> bytes:
+    """Give the application workbook (.xlsx) with what is filled in; codes as the lists show them.
+
+    What cannot be read as a code, a number or a yes is written as it stands.
+    """
+    return _workbook(chosen_registers(()), form, language)
+
+
+def _workbook(chosen: Sequence[Register], form: Form, language: Language) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415  # takes 0.2 s, for workbooks alone
 
-    chosen = chosen_registers(parts)
     book = Workbook()
     looks = Looks()
     write_guide(book.worksheets[0], chosen, language, looks)
     choices = Choices(book, language)
     for each in chosen:
-        _sheet(book.create_sheet(each.label.get(language)), each, language, choices, looks)
+        sheet = book.create_sheet(each.label.get(language))
+        _sheet(sheet, each, language, choices, looks)
+        _fill(sheet, each, form, language, choices)
     choices.finish()
     stream = io.BytesIO()
     book.save(stream)
@@ -75,6 +95,40 @@ def _sheet(
         if column.kind in _AS_TEXT:
             looks.as_text(sheet, position)
         choices.offer(sheet, cells, column)
+
+
+def _fill(
+    sheet: "Worksheet", register: Register, form: Form, language: Language, choices: Choices
+) -> None:
+    for number, row in enumerate(form.of_register(register.id), _FIRST_ROW):
+        for position, column in enumerate(register.columns, 2):
+            if text := row.get(column.name):
+                value = _value(text, column, language, choices)
+                cell = sheet.cell(number, position, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"  # a text that begins with = is no formula
+
+
+def _value(text: str, column: Column, language: Language, choices: Choices) -> str | int | float:
+    """The text as the workbook shows it: a number as a number, a code with its name."""
+    found = read_cell(text, column)
+    if isinstance(found, Problem):
+        return text
+    if column.kind is ValueKind.CODE:
+        return choices.shown(column, "；".join(found))
+    if column.kind in (ValueKind.COUNT, ValueKind.NUMBER):
+        return _number(found[0])
+    if column.kind is ValueKind.BOOLEAN:
+        return YES_NO[found[0] == "true"].get(language)
+    return text
+
+
+def _number(text: str) -> str | int | float:
+    """A number that a spreadsheet holds as it is; one of more digits stays a text."""
+    if text.lstrip("-").isdecimal():
+        return int(text) if len(text) < 16 else text
+    value = float(text)
+    return value if Decimal(repr(value)) == Decimal(text) else text
 
 
 def _heading(column: Column, language: Language) -> str:

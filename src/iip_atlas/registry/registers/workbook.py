@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-from iip_atlas.registry.faults import Fault
+from iip_atlas.registry.faults import Fault, Spot
 from iip_atlas.registry.registers.archive import archive_faults, sheets_in
 from iip_atlas.registry.registers.description import register as register_of
 from iip_atlas.registry.registers.headings import match
@@ -92,19 +92,29 @@ def _sheet(path: Path, title: str, rows: Iterator[list[str]]) -> tuple[list[RawT
     first = next(rows, [])
     if not any(first):
         blank = not any(any(row) for row in islice(rows, LAST_ROW))
-        return [], [] if blank else [Fault(str(path), _NO_HEADINGS, _ON_TOP, place=f"{title}!1:1")]
+        return [], [] if blank else [_no_headings(path, title)]
     name = named_register(title)
     if name is None:
         return [], [_stray(path, title)]
     register = register_of(name)
     headings = match(first, register)
     faults = [
-        Fault(str(path), what, remedy, place=f"{title}!{where or '1:1'}")
+        Fault(
+            str(path),
+            what,
+            remedy,
+            place=f"{title}!{where or '1:1'}",
+            spot=Spot(title, (1,), where.rstrip("1") if "," not in where else ""),
+        )
         for where, what, remedy in headings.faults
     ]
     frame, wrong = rows_below(path, title, headings, rows)
     table = RawTable(path, title, register, frame, headings.letters)
     return [table], [*faults, *wrong]
+
+
+def _no_headings(path: Path, title: str) -> Fault:
+    return Fault(str(path), _NO_HEADINGS, _ON_TOP, place=f"{title}!1:1", spot=Spot(title, (1,)))
 
 
 _NO_HEADINGS = Text("第一行没有表头", "the first row holds no headings")
@@ -118,4 +128,4 @@ def _stray(path: Path, title: str) -> Fault:
     remedy = Text(
         f"是否想写 {'、'.join(near)}？{aside.zh}", f"did you mean {', '.join(near)}? {aside.en}"
     )
-    return Fault(str(path), message, remedy if near else aside, place=title)
+    return Fault(str(path), message, remedy if near else aside, place=title, spot=Spot(title))
