@@ -1,21 +1,19 @@
 """Serves the explorer on this machine, offline."""
 
 import os
-import socket
 import sys
 import traceback
 
 import streamlit as st
 import uvicorn
 
-from iip_atlas.errors import InputError
+from iip_atlas.cli.listening import LOOPBACK, address_of, listening
 from iip_atlas.registry.opening import open_store
 from iip_atlas.resources import folder
 from iip_atlas.text import Language
 
 __all__ = ["serve"]
 
-_HOST = "127.0.0.1"
 _STORE = "IIP_ATLAS_STORE"
 
 
@@ -31,31 +29,14 @@ def serve(port: int = 8501, language: Language = "zh", store: str | None = None)
         open_store(store)
         # Pages are scripts, which get no arguments.
         os.environ[_STORE] = store
-    with _listening(port) as door:
+    with listening(LOOPBACK, port) as door:
         home = folder("app")
         # Pages find the small widgets beside them, as under `streamlit run`.
         sys.path.insert(0, str(home))
         app = st.App(home / "main.py", on_script_error=_say_unexpected)
-        _announce(door.getsockname()[1], language)
+        _announce(address_of(door), language)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         server.run(sockets=[door])
-
-
-def _listening(port: int) -> socket.socket:
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        door.bind((_HOST, port))
-        # A browser that comes before the server is ready waits, and is not turned away.
-        door.listen()
-    except (OSError, OverflowError) as error:
-        door.close()
-        raise InputError(
-            "this port cannot be opened",
-            where=f"{_HOST}:{port}",
-            remedy="name a free one with --port, or 0 for any",
-        ) from error
-    return door
 
 
 def _say_unexpected(error: Exception) -> bool:
@@ -68,11 +49,11 @@ def _say_unexpected(error: Exception) -> bool:
     return True
 
 
-def _announce(port: int, language: Language) -> None:
+def _announce(address: str, language: Language) -> None:
     query = "?lang=en" if language == "en" else ""
     said = {
         "zh": "浏览器打开（按 Ctrl-C 结束）",
         "en": "Open this address in a browser (Ctrl-C ends it)",
     }
-    sys.stdout.write(f"{said[language]}: http://{_HOST}:{port}/{query}\n")
+    sys.stdout.write(f"{said[language]}: {address}{query}\n")
     sys.stdout.flush()

@@ -20,6 +20,7 @@ from iip_atlas.cli import (
     querying,
     reviewing,
     robust,
+    serving,
     submitting,
     templates,
     tracing,
@@ -61,6 +62,7 @@ for part in (
     robust,
     covering,
     explorer,
+    serving,
 ):
     part.register(app)
 

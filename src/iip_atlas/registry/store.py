@@ -216,6 +216,15 @@ class EmbeddedStore:
         except _UNWRITTEN as error:
             raise _unwritten(error, str(target)) from error
 
+    def copy_to(self, target: Path) -> None:
+        """Write all statements into a new store at this directory."""
+        try:
+            written = Oxigraph(str(target))
+            written.bulk_extend(self._store)
+            written.flush()
+        except _UNWRITTEN as error:
+            raise _unwritten(error, str(target)) from error
+
     def withdraw(self, seal: Quad, graphs: Sequence[str]) -> None:
         """Take back a deposit."""
         try:

@@ -1,0 +1,35 @@
+"""Opens the port of something that is served."""
+
+import socket
+
+from iip_atlas.errors import InputError
+
+__all__ = ["LOOPBACK", "address_of", "listening"]
+
+LOOPBACK = "127.0.0.1"
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Open this port, or any free one for 0. Raises InputError when it cannot be opened."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+        # A client that comes before the server is ready waits, and is not turned away.
+        door.listen()
+    except (OSError, OverflowError) as error:
+        door.close()
+        raise InputError(
+            "这个端口打不开 / this port cannot be opened",
+            where=f"{host}:{port}",
+            remedy="用 --port 换一个空闲端口，或用 0 任取一个"
+            " / name a free one with --port, or 0 for any",
+        ) from error
+    return door
+
+
+def address_of(door: socket.socket) -> str:
+    """At which URL is it reached?"""
+    host, port = door.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -1,0 +1,70 @@
+"""`iip serve`: SPARQL and the API over HTTP."""
+
+import sys
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from iip_atlas.cli.listening import LOOPBACK, address_of, listening
+from iip_atlas.cli.output import working
+from iip_atlas.text import Text
+
+__all__ = ["register"]
+
+_LOCAL = frozenset({LOOPBACK, "localhost", "::1"})
+_WORKING = Text("正在计算随附示例的结论", "working out the verdicts of the shipped example")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "serve",
+        help="提供 SPARQL 查询与接口（只读）\nServe SPARQL and the API, read-only",
+    )(_serve)
+
+
+def _serve(
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="PATH|URL",
+            help="登记库：文件夹或 SPARQL 端点；缺省为随附的合成示例"
+            "\n\na registry: a folder or a SPARQL endpoint; by default the shipped example",
+        ),
+    ] = None,
+    host: Annotated[
+        str, typer.Option("--host", help="监听地址\n\naddress to listen at")
+    ] = LOOPBACK,
+    port: Annotated[
+        int, typer.Option("--port", help="端口；0 表示任意\n\nport; 0 takes any")
+    ] = 8000,
+) -> None:
+    """Serve until interrupted; the address goes to stdout."""
+    import uvicorn  # noqa: PLC0415
+
+    from iip_atlas.server.application import create_application  # noqa: PLC0415
+    from iip_atlas.server.served import Served  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        door = stack.enter_context(listening(host, port))
+        if host not in _LOCAL:
+            _warn(host)
+        with working(_WORKING):
+            served = Served.at(store) if store else stack.enter_context(Served.example())
+        application = create_application(served)
+        sys.stdout.write(f"按 Ctrl-C 结束 / Ctrl-C ends it: {address_of(door)}\n")
+        sys.stdout.flush()
+        config = uvicorn.Config(application, log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=[door])
+
+
+def _warn(host: str) -> None:
+    typer.echo(
+        f"iip: {host}：别的机器也能访问；没有登录，也不加密"
+        f" / other machines can reach {host}; there is no login and no encryption"
+        "\n  → 请放在带登录和 HTTPS 的反向代理之后"
+        " / put a reverse proxy with a login and HTTPS in front",
+        err=True,
+    )

@@ -1,0 +1,49 @@
+"""A store on disk as it was at one moment, and as it is when it has changed."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from iip_atlas.registry.store import EmbeddedStore
+
+__all__ = ["Snapshot", "state_of"]
+
+# What the engine notes about itself, without any statement having changed.
+_NOTES = ("LOG", "LOCK", "OPTIONS", "IDENTITY")
+
+State = frozenset[tuple[str, int, int]]
+
+
+def state_of(folder: Path) -> State:
+    """Which files of data are there, how large, and when written (ns)? Any write changes it."""
+    found = set()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith(_NOTES):
+                try:
+                    seen = entry.stat()
+                except FileNotFoundError:  # tidied up by a writer just now
+                    continue
+                found.add((entry.name, seen.st_size, seen.st_mtime_ns))
+    return frozenset(found)
+
+
+@dataclass
+class Snapshot:
+    """Gives a folder's store opened for reading, opened again once somebody has written to it.
+
+    Threads may ask at the same time without a lock: at worst two of them open it again.
+    """
+
+    folder: Path
+    _latest: tuple[State, EmbeddedStore] | None = None
+
+    def store(self) -> EmbeddedStore:
+        """Give the store as it is now. Raises StoreError when it cannot be opened."""
+        state = state_of(self.folder) if self.folder.is_dir() else frozenset()
+        latest = self._latest
+        if latest is None or latest[0] != state:
+            # The state is taken before the opening: a write in between leads to one more opening.
+            latest = (state, EmbeddedStore.open_read_only(self.folder))
+            self._latest = latest
+        return latest[1]

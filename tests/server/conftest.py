@@ -1,0 +1,26 @@
+"""A small store on disk, with verdicts, that every test of the server may share."""
+
+from pathlib import Path
+
+import pytest
+
+from iip_atlas.dataset import Dataset
+from iip_atlas.server.served import Served
+
+FEW = Path(__file__).parent.parent / "cli" / "fixtures" / "contract-graph.ttl"
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ontology, the method, the reference lists, and one platform with its verdicts."""
+    folder = tmp_path_factory.mktemp("served") / "store"
+    dataset = Dataset.of([FEW])
+    dataset.add_verdicts("illustrative")
+    dataset.store.copy_to(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(small_store: Path) -> Served:
+    """The small store, as it is served."""
+    return Served.of_example(small_store)

@@ -1,0 +1,48 @@
+"""`iip serve`: the command, as its user starts it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+from typer.testing import CliRunner
+
+from iip_atlas.cli.main import app
+
+IIP = Path(sys.executable).with_name("iip")
+
+
+def _serve(*options: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [IIP, "serve", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_store_is_served_at_the_address_that_is_printed(small_store: Path) -> None:
+    with _serve("--store", str(small_store)) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+        assert found
+        about = httpx.get(f"{found[0]}openapi.json", timeout=60).json()["info"]
+        assert about["title"].startswith("IIP Atlas")
+        process.terminate()
+        assert process.stderr.read() == ""
+
+
+def test_other_machines_are_let_in_only_when_told_and_with_a_warning(small_store: Path) -> None:
+    with _serve("--store", str(small_store), "--host", "0.0.0.0") as process:  # noqa: S104
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert "0.0.0.0" in process.stdout.readline()  # noqa: S104
+        process.terminate()
+        assert "没有登录" in process.stderr.read()
+
+
+def test_a_store_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["serve", "--port", "0", "--store", str(tmp_path / "no")])
+    assert "there is no store" in str(result.exception)
