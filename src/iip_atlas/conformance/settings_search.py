@@ -27,12 +27,15 @@ class Point:
 
 
 def points(
-    at_hand: WhatIf, ranges: Mapping[URIRef, Sequence[float]], goals: Sequence[Asked]
+    at_hand: WhatIf,
+    ranges: Mapping[URIRef, Sequence[float]],
+    goals: Sequence[Asked],
+    fixed: Mapping[URIRef, float] | None = None,
 ) -> Iterator[Point]:
     """How many platforms pass each goal under each combination of these numbers?
 
-    One range is a sensitivity curve, two are a grid, row by row. Raises AtlasError for more
-    combinations than MOST_POINTS.
+    Numbers that are `fixed` stay beside them. One range is a sensitivity curve, two are a grid,
+    row by row. Raises AtlasError for more combinations than MOST_POINTS.
     """
     number = prod(len(values) for values in ranges.values())
     if number > MOST_POINTS:
@@ -43,7 +46,7 @@ def points(
         )
     for values in product(*ranges.values()):
         numbers = dict(zip(ranges, values, strict=True))
-        answer = at_hand.ask(numbers)
+        answer = at_hand.ask({**(fixed or {}), **numbers})
         yield Point(numbers, {goal.clause.id: answer.count(goal) for goal in goals})
 
 

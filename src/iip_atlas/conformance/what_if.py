@@ -85,6 +85,11 @@ class WhatIf:
         }
 
     @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """In which row of the table is each platform?"""
+        return {platform: row for row, platform in enumerate(self.table.platforms)}
+
+    @cached_property
     def shown(self) -> list[Asked]:
         """Which verdicts are kept: those on platforms as a whole, and what rests on a number."""
         return [asked for asked in self.planned.asked if asked.step in self._kept]
@@ -148,6 +153,13 @@ class Answer:
     def after(self, asked: Asked) -> Codes:
         """What are the outcomes with these numbers?"""
         return self._columns[asked.step]
+
+    def column(self, step: int) -> Column:
+        """Give what a step comes to with these numbers: one that rests on a number, or its input.
+
+        Raises KeyError for any other.
+        """
+        return self._columns[step]
 
     def count(self, asked: Asked, outcome: Outcome = Outcome.PASSED) -> int:
         """How many platforms have this outcome?"""

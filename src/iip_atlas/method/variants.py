@@ -12,7 +12,7 @@ from iip_atlas.errors import ProfileError
 from iip_atlas.namespaces import IIP, PARAMETER, PROFILE, READING
 from iip_atlas.text import Text
 
-__all__ = ["changes_of", "variant"]
+__all__ = ["add_setting", "changes_of", "variant"]
 
 _SIGN = "+"
 _CHANGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(=.*)?")
@@ -56,11 +56,16 @@ def _add(graph: Graph, profile: URIRef, change: str) -> None:
     if not sign:
         graph.add((profile, IIP.adoptsReading, READING[name]))
         return
+    add_setting(graph, profile, name, _number(number, change))
+
+
+def add_setting(graph: Graph, profile: URIRef, name: str, number: int | float | Decimal) -> None:
+    """Write that the profile sets this number, which is nobody's: its basis is illustrative."""
     setting = URIRef(f"{profile}#{name}")
     graph.add((profile, IIP.hasSetting, setting))
     graph.add((setting, RDF.type, IIP.ParameterSetting))
     graph.add((setting, IIP.setsParameter, PARAMETER[name]))
-    graph.add((setting, IIP.parameterValue, Literal(_number(number, change))))
+    graph.add((setting, IIP.parameterValue, Literal(number)))
     graph.add((setting, IIP.basis, IIP.illustrative))
 
 
