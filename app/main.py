@@ -5,9 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.choices import choose, settle_language
-from explorer.language import announce_language, t
+from explorer.language import announce_language, say
 from explorer.notices import show_notices
-from explorer.results import results
+from explorer.pages import GROUPS, PAGES
+from explorer.results import registry
 
 _HOME = Path(__file__).resolve().parent
 
@@ -15,15 +16,21 @@ st.set_page_config(
     page_title="IIP Atlas", page_icon=str(_HOME / "icon.svg"), layout="wide", menu_items={}
 )
 settle_language()
-page = st.navigation(
-    [
-        st.Page("app_pages/overview.py", title=t("Overview"), default=True),
-        st.Page("app_pages/coverage.py", title=t("Coverage"), url_path="coverage"),
-        st.Page("app_pages/scorecard.py", title=t("Scorecard"), url_path="scorecard"),
-    ],
-    position="top",
-)
+grouped = {
+    say(title): [
+        st.Page(
+            entry.file,
+            title=say(entry.title),
+            url_path=entry.path or None,
+            default=not entry.path,
+        )
+        for entry in PAGES
+        if entry.group == group
+    ]
+    for group, title in GROUPS.items()
+}
+page = st.navigation({title: pages for title, pages in grouped.items() if pages}, position="top")
 announce_language()
 choice = choose()
-show_notices(choice, results(choice))
+show_notices(choice, registry(choice))
 page.run()

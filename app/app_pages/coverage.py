@@ -5,8 +5,9 @@ import streamlit as st
 from explorer.choices import chosen, pick
 from explorer.heat_map import cells_shown, heat_map, height
 from explorer.language import language, listed, say, t
+from explorer.matrices import matrix
 from explorer.naming import name
-from explorer.results import matrix, results
+from explorer.results import registry
 from explorer.tables import show_table
 from iip_atlas.coverage.grid import COLUMNS, CoverageMatrix
 from iip_atlas.coverage.layers import LAYERS, LayerName
@@ -82,7 +83,7 @@ def downloads(found: CoverageMatrix) -> None:
 
 
 st.title(t("Coverage: industry by region"))
-labels = {platform.platform: platform.label for platform in results(choice).platforms}
+labels = {str(platform.iri): platform.label for platform in registry(choice).platforms}
 layer, level, scheme, shown = controls()
 found = matrix(choice, layer, level, scheme)
 covered = covered_rows(found)

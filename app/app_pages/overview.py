@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.choices import DATASETS, chosen
+from explorer.choices import chosen, dataset_label
 from explorer.language import language, say, t
 from explorer.results import results
 from explorer.tables import show_table
@@ -37,7 +37,7 @@ st.write(
     t(
         "{platforms} platforms · data: {data} · profile: {profile}",
         platforms=amount(len(found.platforms)),
-        data=say(DATASETS[choice.dataset]),
+        data=dataset_label(choice),
         profile=say(found.profile.label),
     )
 )

@@ -2,17 +2,30 @@
 
 Streamlit can bind a widget to the address, but writes the label that is shown there: a link made
 in Chinese would then not open in English, and defaults would be left out. Here the code is
-written, always.
+written, always. A list is written as the same key several times, an empty one as an empty value.
 """
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
-__all__ = ["keep", "settle"]
+__all__ = [
+    "address",
+    "forget",
+    "keep",
+    "keep_list",
+    "settle",
+    "settle_flag",
+    "settle_list",
+    "settle_number",
+    "settle_text",
+]
 
 Code = TypeVar("Code", bound=str)
+Number = TypeVar("Number", int, float)
+_LONGEST = 200  # characters of a text that is taken from an address
 
 
 def settle(key: str, options: Sequence[str], first: str) -> str:
@@ -21,20 +34,94 @@ def settle(key: str, options: Sequence[str], first: str) -> str:
     A value in the address that we did not write (a link, the browser's way back) wins over what
     the session holds; what is no option gives way to `first`.
     """
-    asked = st.query_params.get(key)
-    if asked in options and asked != st.session_state.get(_written(key)):
-        st.session_state[key] = asked
-    elif st.session_state.get(key) not in options:
-        st.session_state[key] = first
-    return str(st.session_state[key])
+    return str(_settled(key, first, lambda value: value if value in options else None))
+
+
+def settle_list(key: str, options: Sequence[str], first: Sequence[str] = ()) -> list[str]:
+    """Decide the values of a widget that takes several; those that are no option are dropped."""
+    known = set(options)
+    asked = _asked_list(key)
+    state = st.session_state
+    if asked is not None and asked != state.get(_written(key)):
+        state[key] = [value for value in asked if value in known]
+    else:
+        state[key] = [value for value in state.get(key, first) if value in known]
+    return list(state[key])
+
+
+def settle_number(key: str, low: Number, high: Number, first: Number) -> Number:
+    """Decide a number from `low` to `high`; what is no such number gives way to `first`."""
+
+    def read(value: object) -> Number | None:
+        try:
+            number = type(first)(str(value))
+        except ValueError:
+            return None
+        return number if low <= number <= high else None
+
+    return cast(Number, _settled(key, first, read))
+
+
+def settle_flag(key: str, *, first: bool = False) -> bool:
+    """Decide a switch: the address says 1 or 0."""
+    said = {"1": True, "0": False, "True": True, "False": False}
+    return bool(_settled(key, first, lambda value: said.get(str(value))))
+
+
+def settle_text(key: str, first: str = "") -> str:
+    """Decide a text that the reader types; a very long one is cut."""
+    return str(_settled(key, first, lambda value: str(value)[:_LONGEST]))
+
+
+def _settled(
+    key: str,
+    first: Code | Number | bool,
+    read: Callable[[object], object],
+) -> object:
+    state, asked = st.session_state, st.query_params.get(key)
+    linked = read(asked) if asked is not None and asked != state.get(_written(key)) else None
+    if linked is not None:
+        state[key] = linked
+    elif key not in state or read(state[key]) is None:
+        state[key] = first
+    return state[key]
 
 
 def keep(key: str, value: Code) -> Code:
     """Write the value of a widget that was drawn to the address, and give it back."""
-    st.session_state[_written(key)] = value
-    if st.query_params.get(key) != value:
-        st.query_params[key] = value
+    written = str(value)
+    st.session_state[_written(key)] = written
+    if st.query_params.get(key) != written:
+        st.query_params[key] = written
     return value
+
+
+def keep_list(key: str, values: Sequence[str]) -> list[str]:
+    """Write several values to the address, and give them back."""
+    found = list(values)
+    st.session_state[_written(key)] = found
+    if _asked_list(key) != found:
+        st.query_params[key] = found or ""
+    return found
+
+
+def forget(key: str) -> None:
+    """Take a key out of the address: what it named is no longer chosen."""
+    st.session_state.pop(_written(key), None)
+    if key in st.query_params:
+        del st.query_params[key]
+
+
+def address() -> str:
+    """Give the whole address of the page as it is shown: a link that opens the same view."""
+    asked = [(key, v) for key in st.query_params for v in st.query_params.get_all(key)]
+    return f"{st.context.url or ''}?{urlencode(asked)}"
+
+
+def _asked_list(key: str) -> list[str] | None:
+    if key not in st.query_params:
+        return None
+    return [value for value in st.query_params.get_all(key) if value]
 
 
 def _written(key: str) -> str:

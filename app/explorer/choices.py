@@ -1,37 +1,49 @@
-"""What the reader chose: data set, profile, language. All of it is in the address."""
+"""What the reader chose: data set, version, profile, language. All of it is in the address."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
 
 import streamlit as st
 
 from explorer.address import keep, settle
+from explorer.filters import pick
 from explorer.language import LANGUAGES, say, t
-from iip_atlas.method.profiles import load_profile, shipped_profiles
+from explorer.sources import LATEST, datasets, version_label, versions
+from iip_atlas.method.profiles import Profile, load_profile, shipped_profiles
 from iip_atlas.text import Text
 
-__all__ = ["DATASETS", "Choice", "choose", "chosen", "pick", "settle_language"]
+__all__ = [
+    "Choice",
+    "choose",
+    "chosen",
+    "dataset_label",
+    "pick",
+    "profile_files",
+    "profile_key",
+    "profile_of",
+    "settle_language",
+]
 
-DATASETS = {
-    "example": Text("示例数据（虚构）", "Example data (synthetic)"),
-    "public": Text("公开信息（真实平台）", "Public facts (real platforms)"),
-}
 _FIRST_PROFILE = "illustrative"
-Code = TypeVar("Code", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which data are judged by whose numbers, and in which language is it told?"""
+    """Which data, as of when, are judged by whose numbers, and in which language is it told?"""
 
     dataset: str
     profile: str
     language: str
+    version: str = LATEST
 
     def address(self) -> dict[str, str]:
         """Give what a link to another page has to carry."""
-        return {"data": self.dataset, "profile": self.profile, "lang": self.language}
+        return {
+            "data": self.dataset,
+            "version": self.version,
+            "profile": self.profile,
+            "lang": self.language,
+        }
 
 
 def settle_language() -> None:
@@ -40,13 +52,22 @@ def settle_language() -> None:
 
 
 def choose() -> Choice:
-    """Show the three choices that hold on every page, and give what is chosen."""
-    data, profile, tongue = st.columns([5, 5, 3])
-    with data:
-        pick(t("Data"), list(DATASETS), lambda key: say(DATASETS[key]), "data")
-    with profile:
-        pick(t("Profile"), list(_profile_labels()), _profile_label, "profile", _FIRST_PROFILE)
-    with tongue:
+    """Show the choices that hold on every page, and give what is chosen."""
+    known = datasets()
+    dataset = settle("data", list(known), next(iter(known)))
+    dated = versions(dataset)
+    columns = st.columns([4, 3, 4, 3] if len(dated) > 1 else [4, 4, 3], vertical_alignment="bottom")
+    with columns[0]:
+        pick(t("Data"), list(known), lambda key: say(known[key]), "data")
+    if len(dated) > 1:
+        with columns[1]:
+            pick(t("As of"), dated, version_label, "version")
+    else:
+        keep("version", settle("version", dated, LATEST))
+    with columns[-2]:
+        files = list(profile_files())
+        pick(t("Profile"), files, profile_label, "profile", _FIRST_PROFILE)
+    with columns[-1]:
         st.segmented_control(
             t("Language"),
             list(LANGUAGES),
@@ -61,30 +82,38 @@ def choose() -> Choice:
 def chosen() -> Choice:
     """Give what is chosen, for a page that runs below the choices."""
     state = st.session_state
-    return Choice(state["data"], state["profile"], state["lang"])
+    return Choice(state["data"], state["profile"], state["lang"], state["version"])
 
 
-def pick(
-    title: str,
-    options: Sequence[Code],
-    label: Callable[[Code], str],
-    key: str,
-    first: Code | None = None,
-) -> Code:
-    """Let the reader pick one code, which stands in the address and outlives a change of page."""
-    settle(key, options, first or options[0])
-    # Streamlit also asks for a label outside of the run, where no language is known.
-    labels = {option: label(option) for option in options}
-    value = st.selectbox(
-        title, options, format_func=labels.__getitem__, key=key, persist_state="session"
-    )
-    return keep(key, value)
+def dataset_label(choice: Choice) -> str:
+    """How is the chosen data set called?"""
+    return say(datasets()[choice.dataset])
 
 
-@st.cache_resource(show_spinner=False)
-def _profile_labels() -> dict[str, Text]:
-    return {name: load_profile(file).label for name, file in shipped_profiles().items()}
+def profile_files() -> dict[str, Path]:
+    """Which profiles can be chosen, by id?"""
+    return shipped_profiles()
 
 
-def _profile_label(name: str) -> str:
-    return say(_profile_labels()[name])
+def profile_of(choice: Choice) -> Profile:
+    """Give the chosen profile; it is read once for all sessions, and anew when its file changes."""
+    file = profile_files()[choice.profile]
+    return _profile(str(file), file.stat().st_mtime_ns)
+
+
+def profile_key(choice: Choice) -> str:
+    """Give what changes whenever the numbers of the chosen profile may have."""
+    file = profile_files()[choice.profile]
+    return f"{file}@{file.stat().st_mtime_ns}"
+
+
+def profile_label(name: str) -> str:
+    """How is a profile called?"""
+    file = profile_files()[name]
+    label: Text = _profile(str(file), file.stat().st_mtime_ns).label
+    return say(label)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _profile(file: str, changed: int) -> Profile:  # a key of the cache
+    return load_profile(Path(file))

@@ -1,45 +1,82 @@
-"""Verdicts for the pages: judged once for each data set and profile, then shared, read only."""
+"""What the pages show: judged once for each data set, version and profile; shared, read only.
 
-from typing import NoReturn
+`registry` is for counting and listing, however many platforms there are; `explained` gives the
+reasons of one platform; `results` those of all, which only small data sets should be asked for.
+"""
 
+from collections.abc import Callable
+from typing import NoReturn, TypeVar
+
+import polars as pl
 import streamlit as st
 
-from explorer.choices import Choice
+from explorer.choices import Choice, profile_key, profile_of
 from explorer.language import t
-from iip_atlas.conformance import evaluation as judging
+from explorer.sources import facts_for, fingerprint
+from iip_atlas.conformance.judged import Judged, judged
 from iip_atlas.conformance.verdicts import Evaluation
-from iip_atlas.coverage.grid import CoverageMatrix
-from iip_atlas.coverage.layers import LayerName
-from iip_atlas.coverage.matrix import industry_by_region
 from iip_atlas.coverage.observations import Coverage
 from iip_atlas.errors import AtlasError
-from iip_atlas.indicators import Indicators
 from iip_atlas.method.loading import shipped_method
-from iip_atlas.method.profiles import load_profile
-from iip_atlas.reference import Level, RegionScheme
-from iip_atlas.resources import folder
 
-__all__ = ["matrix", "results", "stop_with"]
+__all__ = [
+    "at_hand",
+    "coverage_of",
+    "explained",
+    "frames",
+    "key_of",
+    "registry",
+    "results",
+    "stop_with",
+]
+
+Found = TypeVar("Found")
+_KEPT = 8  # combinations of data, version and profile that stay in memory
 
 
-def results(choice: Choice) -> Evaluation:
-    """Give the verdicts of this choice; the page says so while it waits, and stops at an error."""
-    try:
-        with st.spinner(t("Judging every platform against every clause …"), show_time=True):
-            found = _evaluated(choice.dataset, choice.profile)
-    except AtlasError as error:
-        stop_with(error)
+def registry(choice: Choice) -> Judged:
+    """Give the judged registry; the page says so while it waits, and stops at an error."""
+    waiting = t("Judging every platform against every clause …")
+    found = at_hand(waiting, lambda: _judged(key_of(choice), choice))
     if not found.platforms:
         st.info(t("This data set holds no platform. Choose another one above."))
         st.stop()
     return found
 
 
-def matrix(choice: Choice, layer: LayerName, level: Level, scheme: RegionScheme) -> CoverageMatrix:
-    """Give industry by region for this choice, built once."""
+def frames(choice: Choice) -> pl.DataFrame:
+    """Give all verdicts as columns to count on: platform, clause, cell and outcome."""
+    return registry(choice).frame
+
+
+def explained(choice: Choice, platform: str) -> Evaluation:
+    """Give the verdicts on one platform (its IRI) with measures, reasons and sources."""
+    return at_hand(t("Writing the reasons …"), lambda: _one(key_of(choice), platform, choice))
+
+
+def results(choice: Choice) -> Evaluation:
+    """Give all verdicts with their reasons: some seconds, and much memory, for 5,000 platforms."""
+    registry(choice)
+    return at_hand(t("Writing the reasons …"), lambda: _all(key_of(choice), choice))
+
+
+def coverage_of(choice: Choice) -> Coverage:
+    """Give who covers what, with every figure that is known and who qualifies where."""
+    registry(choice)
+    return at_hand(t("Adding up who covers what …"), lambda: _coverage(key_of(choice), choice))
+
+
+def key_of(choice: Choice) -> str:
+    """Give what changes whenever the results of a choice do: a key for what pages keep of them."""
+    parts = (choice.dataset, choice.version, fingerprint(choice.dataset), profile_key(choice))
+    return "|".join(parts)
+
+
+def at_hand(waiting: str, ask: Callable[[], Found]) -> Found:
+    """Give what is asked; say in words that the page waits, and stop it in words at an error."""
     try:
-        with st.spinner(t("Adding up who covers what …"), show_time=True):
-            return _matrix(choice.dataset, choice.profile, layer, level, scheme)
+        with st.spinner(waiting, show_time=True):
+            return ask()
     except AtlasError as error:
         stop_with(error)
 
@@ -51,23 +88,21 @@ def stop_with(error: AtlasError) -> NoReturn:
     st.stop()
 
 
-@st.cache_resource(show_spinner=False)
-def _evaluated(dataset: str, profile: str) -> Evaluation:
-    return judging.evaluate([folder("data") / dataset], profile)
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _judged(key: str, _choice: Choice) -> Judged:  # the key of the cache
+    return judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
 
 
-@st.cache_resource(show_spinner=False)
-def _matrix(
-    dataset: str, profile: str, layer: LayerName, level: Level, scheme: RegionScheme
-) -> CoverageMatrix:
-    if layer == "qualified":
-        coverage = Coverage.from_evaluation(_evaluated(dataset, profile), shipped_method())
-    else:
-        # Verdicts hold only what a clause measured; the indicators hold every figure.
-        coverage = Coverage.from_indicators(_measured(dataset, profile))
-    return industry_by_region(coverage, level=level, scheme=scheme, layer=layer)
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _all(key: str, _choice: Choice) -> Evaluation:
+    return _judged(key, _choice).explain_all()
 
 
-@st.cache_resource(show_spinner=False)
-def _measured(dataset: str, profile: str) -> Indicators:
-    return judging.measure([folder("data") / dataset], load_profile(profile))
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _one(key: str, platform: str, _choice: Choice) -> Evaluation:
+    return _judged(key, _choice).explain(platform)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _coverage(key: str, _choice: Choice) -> Coverage:
+    return Coverage.from_judged(_judged(key, _choice), shipped_method())

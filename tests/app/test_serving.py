@@ -115,8 +115,8 @@ def test_an_error_that_nobody_foresaw_is_said_and_its_details_stay_in_the_termin
     chromium_page: Page,
 ) -> None:
     script = (
-        "from iip_atlas.conformance import evaluation\n"
-        "evaluation.evaluate = lambda *_: 1 / 0\n"
+        "from iip_atlas.conformance import judged\n"
+        "judged.judged = lambda *_: 1 / 0\n"
         "from iip_atlas.cli.app import serve\n"
         "serve(0)\n"
     )

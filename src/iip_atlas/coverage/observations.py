@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+import polars as pl
 
 from iip_atlas.conformance.verdicts import Evaluation, Outcome, Verdict
 from iip_atlas.coverage.amount import Amount, total
@@ -12,6 +14,9 @@ from iip_atlas.indicators import Indicators
 from iip_atlas.method.model import Method
 from iip_atlas.namespaces import DOMAIN, IIP, INDUSTRY, REGION
 from iip_atlas.text import Text
+
+if TYPE_CHECKING:
+    from iip_atlas.conformance.judged import Judged
 
 __all__ = ["CellKind", "Coverage", "Observation", "amount_of", "outermost"]
 
@@ -107,6 +112,22 @@ class Coverage:
                 replace(o, qualified=known.get((o.platform, o.target))) for o in self.observations
             ),
         )
+
+    @classmethod
+    def from_judged(cls, judged: "Judged", method: Method) -> "Coverage":
+        """Read coverage off indicators and outcomes: every known figure, and who qualifies."""
+        parts = [clause.id for clause in method.clauses.values() if clause.qualifies is not None]
+        told = judged.frame.filter(pl.col("cell").is_not_null(), pl.col("clause").is_in(parts))
+        decided = {
+            (platform, cell): _decided(Outcome(outcome))
+            for platform, cell, outcome in told.select("platform", "cell", "outcome").iter_rows()
+        }
+        found = cls.from_indicators(judged.indicators)
+        observations = (
+            replace(seen, qualified=decided.get((seen.platform, seen.target)))
+            for seen in found.observations
+        )
+        return replace(found, observations=tuple(observations))
 
     def of_kind(self, kind: CellKind) -> tuple[Observation, ...]:
         """Which observations are of industries, of domains, of regions?"""

@@ -1,0 +1,60 @@
+"""Takes a table away: the frame that is shown is the frame in the file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from explorer.address import address
+from explorer.choices import Choice, chosen, dataset_label, profile_label
+from explorer.language import language, t
+from explorer.notices import notices
+from explorer.results import registry
+from explorer.sources import version_label
+from iip_atlas.reports.frames import as_csv, as_xlsx
+
+__all__ = ["notes_for", "offer", "show_frame"]
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_frame(frame: pl.DataFrame, name: str, title: str) -> None:
+    """Show a table, and offer it as a file."""
+    st.dataframe(frame, hide_index=True)
+    offer(frame, name, title)
+
+
+def offer(frame: pl.DataFrame, name: str, title: str) -> None:
+    """Offer a table as CSV and as a workbook; the files are written when they are asked for.
+
+    `name` begins the names of the files and tells the buttons of a page apart; `title` says in the
+    reader's language what the table holds.
+    """
+    notes = notes_for(chosen(), title)
+    file = f"{name}-{chosen().dataset}-{chosen().profile}"
+    with st.container(horizontal=True):
+        _button(t("Download as CSV"), f"{file}.csv", "text/csv", partial(as_csv, frame, notes))
+        make = partial(as_xlsx, frame, notes, language=language())
+        _button(t("Download as workbook (XLSX)"), f"{file}.xlsx", _XLSX, make)
+
+
+def notes_for(choice: Choice, title: str) -> dict[str, str]:
+    """Give what a file must say of its numbers: which data, whose thresholds, when, from where."""
+    found = registry(choice)
+    version = version_label(choice.version)
+    return {
+        t("Table"): title,
+        t("Data"): f"{dataset_label(choice)} ({version})",
+        t("Profile"): f"{profile_label(choice.profile)} [{choice.profile}]",
+        t("Made on"): datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
+        t("Address"): address(),
+        **{t("Note {number}", number=n): said for n, said in enumerate(notices(choice, found), 1)},
+    }
+
+
+def _button(label: str, file: str, mime: str, make: Callable[[], bytes]) -> None:
+    st.download_button(
+        label, make, file_name=file, mime=mime, key=f"download {file}", on_click="ignore"
+    )

@@ -1,0 +1,43 @@
+"""Which pages there are: one line a page, in the order of the menu."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iip_atlas.text import Text
+
+__all__ = ["GROUPS", "PAGES", "Entry"]
+
+# The menu has room for a few words at 768 pixels: pages stand in groups that open.
+GROUPS: Mapping[str, Text] = {
+    "": Text("", ""),
+    "coverage": Text("覆盖", "Coverage"),
+    "platforms": Text("平台与条款", "Platforms"),
+    "work": Text("填报与评审", "Hand in, review"),
+    "data": Text("查询与质量", "Query, quality"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its file in app_pages and path in the address, its title, its group in the menu."""
+
+    name: str
+    title: Text
+    group: str
+
+    @property
+    def file(self) -> str:
+        """Which file is it, as seen from main.py?"""
+        return f"app_pages/{self.name}.py"
+
+    @property
+    def path(self) -> str:
+        """What stands in the address? The first page has none."""
+        return "" if self.name == "overview" else self.name.replace("_", "-")
+
+
+PAGES = (
+    Entry("overview", Text("总览", "Overview"), ""),
+    Entry("coverage", Text("覆盖矩阵", "Coverage"), "coverage"),
+    Entry("scorecard", Text("评分卡", "Scorecard"), "platforms"),
+)

@@ -1,0 +1,72 @@
+"""Colours of charts, for light and for dark pages. Never alone: words or symbols go with them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+__all__ = ["Palette", "palette"]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Which colours does a chart use?
+
+    `ramp` runs from little to much, `opposite` from below zero to above. `on_ramp` gives the colour
+    of letters on a step of the ramp.
+    """
+
+    kind: Literal["light", "dark"]
+    page: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    unknown: str
+    empty: str
+    ramp: tuple[str, ...]
+    outcomes: dict[str, str]
+
+    def on_ramp(self, share: float) -> str:
+        """Which colour have letters on the ramp, at a share of it from 0 to 1?"""
+        dark, light = "#10243a", "#ffffff"
+        deep = share > 0.5
+        return (light if deep else dark) if self.kind == "light" else (dark if deep else light)
+
+
+_OUTCOMES = {
+    "passed": "#2e9e5b",
+    "failed": "#d64545",
+    "cantTell": "#d99a1c",
+    "inapplicable": "#8a8f98",
+    "untested": "#6b7fd7",
+}
+_LIGHT = Palette(
+    "light",
+    "#ffffff",
+    "#31333f",
+    "#5c6370",
+    "#d5d8de",
+    "#1c5fa8",
+    "#c3c7cc",
+    "#f3f4f6",
+    ("#e1edf8", "#9cc3e6", "#4f8fcb", "#1c5fa8", "#0d3b70"),
+    _OUTCOMES,
+)
+_DARK = Palette(
+    "dark",
+    "#0e1117",
+    "#fafafa",
+    "#b4bac4",
+    "#3a404b",
+    "#7db7f0",
+    "#5a616c",
+    "#1a1f29",
+    ("#16304d", "#22507f", "#3b7cba", "#6aa9e2", "#bcdcf7"),
+    _OUTCOMES,
+)
+
+
+def palette() -> Palette:
+    """Which colours fit the page as this reader sees it?"""
+    return _DARK if st.context.theme.type == "dark" else _LIGHT

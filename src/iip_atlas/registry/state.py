@@ -1,0 +1,56 @@
+"""What does a store hold right now: so that whoever keeps a result of it knows when it is old."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from iip_atlas.registry.history import submissions
+from iip_atlas.registry.judgements import Kept, judgements
+from iip_atlas.registry.keeping import Keeper
+from iip_atlas.registry.submission import Submission
+
+__all__ = ["StoreState", "sign_of", "state_of"]
+
+
+@dataclass(frozen=True)
+class StoreState:
+    """The finished submissions and judgements of a store at one moment, the oldest first."""
+
+    submissions: Sequence[Submission]
+    judgements: Sequence[Kept]
+
+    @cached_property
+    def digest(self) -> str:
+        """Give a short name that changes with every submission and every judgement."""
+        named = "\n".join((*(s.iri for s in self.submissions), *(k.iri for k in self.judgements)))
+        return blake2b(named.encode(), digest_size=8).hexdigest()
+
+    @property
+    def latest(self) -> datetime | None:
+        """When was the last submission or judgement kept?"""
+        times = [s.time for s in self.submissions] + [kept.time for kept in self.judgements]
+        return max(times, default=None)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """On which days, where this machine is, was anything handed in? The newest first."""
+        return tuple(sorted({s.time.astimezone().date() for s in self.submissions}, reverse=True))
+
+
+def state_of(store: Keeper) -> StoreState:
+    """What does the store hold? Raises StoreError when it does not answer."""
+    return StoreState(submissions(store, with_files=False), judgements(store))
+
+
+def sign_of(folder: Path) -> str:
+    """Give a sign of a store's folder that changes whenever something is written to it.
+
+    It looks at the files alone, which is quick; reading does not change it. Empty for no folder.
+    """
+    if not folder.is_dir():
+        return ""
+    files = sorted((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in folder.iterdir())
+    return blake2b(repr(files).encode(), digest_size=8).hexdigest()
