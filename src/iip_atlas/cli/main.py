@@ -25,6 +25,7 @@ from iip_atlas.cli import (
     templates,
     tracing,
     tracking,
+    validating,
     what_if,
 )
 from iip_atlas.cli.options import show_help
@@ -51,6 +52,7 @@ for part in (
     reviewing,
     submitting,
     tracking,
+    validating,
     archiving,
     templates,
     compiling,

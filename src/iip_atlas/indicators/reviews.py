@@ -32,7 +32,7 @@ def reviews(graph: Graph, method: Method, file_of: Callable[[Node], str]) -> tup
     """
     found = instances(graph, IIP.Review)
     faults = [
-        Fault(file_of(iri), wrong, remedy, place=f"<{iri}>")
+        Fault(file_of(iri), wrong, remedy, place=f"<{iri}>", focus=str(iri), rule="review")
         for iri in found
         for wrong, remedy in _faults(graph, iri, method)
     ]

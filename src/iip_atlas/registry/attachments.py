@@ -33,7 +33,7 @@ def _of_evidence(node: str, facts: Facts) -> Iterator[Fault]:
         if wrong is not None:
             message, remedy = wrong
             place = place_of(node, facts.nodes)
-            yield Fault(str(described), message, remedy, place=place, focus=node)
+            yield Fault(str(described), message, remedy, place=place, focus=node, rule="attachment")
 
 
 def _stated(node: str, facts: Facts) -> str:

@@ -94,6 +94,7 @@ def _no_platform(facts: Facts) -> Fault:
             "请描述至少一个 iip:Platform；申报表请填“平台”一表",
             "describe at least one iip:Platform; in a workbook, fill in the sheet Platform",
         ),
+        rule="platform",
     )
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from iip_atlas.errors import InputError
 from iip_atlas.text import Text
 
-__all__ = ["Fault", "Spot", "refusal"]
+if TYPE_CHECKING:
+    from iip_atlas.registry.nodes import Value
+
+__all__ = ["Fault", "RefusedError", "Spot", "both", "refusal"]
 
 _SHOWN = 20
 
@@ -28,8 +32,10 @@ class Spot:
 class Fault:
     """What is wrong, where (file, line, node), and how is it put right?
 
-    `focus` and `shape` are the IRIs of the node and of the record shape, where there are such;
-    `spot` is the place in a sheet or a table, where it stands in one.
+    `rule` is the short name of the check that found it, `spot` the place in a sheet or a table, where
+    it stands in one. `focus` and `shape` are the IRIs of the node and of the record shape, where
+    there are such, `constraint` the parameter of the shape that is not met (`minCount`), by which
+    value of which `path`.
     """
 
     file: str
@@ -40,6 +46,10 @@ class Fault:
     focus: str = ""
     shape: str = ""
     spot: Spot | None = None
+    rule: str = "file"
+    path: str = ""
+    value: "Value | None" = None
+    constraint: str = ""
 
     @property
     def where(self) -> str:
@@ -48,11 +58,22 @@ class Fault:
         return f"{self.file}{line}" + (f": {self.place}" if self.place else "")
 
 
-def refusal(faults: Sequence[Fault]) -> InputError:
+class RefusedError(InputError):
+    """What was handed in has these faults; the message tells the first 20 of them."""
+
+    def __init__(
+        self, faults: Sequence[Fault], message: str, *, where: str = "", remedy: str = ""
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.faults = tuple(faults)
+
+
+def refusal(faults: Sequence[Fault]) -> RefusedError:
     """Which one error says all of these faults? At least one is needed; the first 20 are shown."""
     if len(faults) == 1:
         fault = faults[0]
-        return InputError(both(fault.message), where=fault.where, remedy=both(fault.remedy))
+        said = both(fault.message)
+        return RefusedError(faults, said, where=fault.where, remedy=both(fault.remedy))
     files = len({fault.file for fault in faults})
     head = both(
         Text(
@@ -60,7 +81,7 @@ def refusal(faults: Sequence[Fault]) -> InputError:
             f"{len(faults)} faults in {files} {'file' if files == 1 else 'files'}",
         )
     )
-    return InputError("\n".join((head, *_listing(faults))))
+    return RefusedError(faults, "\n".join((head, *_listing(faults))))
 
 
 def _listing(faults: Sequence[Fault]) -> list[str]:

@@ -151,6 +151,7 @@ def _fault(file: Path, unknown: _Unknown, subjects: list[str], facts: Facts) -> 
         _line_of(file, unknown.sought),
         place_of(subjects[0], facts.nodes),
         focus=subjects[0],
+        rule="vocabulary",
     )
 
 

@@ -46,6 +46,10 @@ def _fault(result: Result, facts: Facts) -> Fault:
         focus=result.focus,
         shape=result.shape.iri,
         spot=_spot(result, facts),
+        rule="record",
+        path=result.shape.predicate,
+        value=result.value,
+        constraint=result.constraint.name,
     )
 
 
@@ -148,6 +152,9 @@ def _ill_typed(facts: Facts, told: set[tuple[str, object]]) -> Iterator[Fault]:
                 Text("请改正写法或数据类型", "correct the text or its datatype"),
                 place=place_of(subject, facts.nodes),
                 focus=subject,
+                rule="datatype",
+                path=quad.predicate.value,
+                value=value,
             )
 
 
@@ -169,6 +176,7 @@ def _mixed_periods(facts: Facts) -> Iterator[Fault]:
                 Text("请都写上 iip:refPeriod", "give iip:refPeriod in each of them"),
                 place=place_of(bare, facts.nodes),
                 focus=bare,
+                rule="period",
             )
 
 

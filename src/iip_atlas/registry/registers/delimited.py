@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PolarsError
 
-from iip_atlas.registry.faults import Fault
+from iip_atlas.registry.faults import Fault, Spot
 from iip_atlas.registry.registers.encoding import read_text
 from iip_atlas.registry.registers.headings import Headings, letter, match
 from iip_atlas.registry.registers.marks import is_mark
@@ -64,7 +64,7 @@ def named_columns(
     """Put the headings of the first row over the rows below it, numbered as a spreadsheet does."""
     headings = match([text or "" for text in frame.row(0)], register)
     faults = [
-        Fault(str(path), what, remedy, place=where or "1:1")
+        Fault(str(path), what, remedy, place=where or "1:1", spot=Spot("", (1,)))
         for where, what, remedy in headings.faults
     ]
     faults += _beside(path, frame, headings)
@@ -82,7 +82,8 @@ def _beside(path: Path, frame: pl.DataFrame, headings: Headings) -> Iterator[Fau
     for position, name in enumerate(frame.columns):
         bare = not (frame[name][0] or "").strip()
         if bare and frame[name].slice(1).str.strip_chars().fill_null("").ne("").any():
-            yield Fault(str(path), _NO_HEADING, _NAME_IT, place=f"{letter(position)}1")
+            spot = Spot("", (1,), letter(position))
+            yield Fault(str(path), _NO_HEADING, _NAME_IT, place=f"{spot.letter}1", spot=spot)
 
 
 _NO_HEADING = Text("这一栏有值而没有表头", "this column has values and no heading")

@@ -1,0 +1,1 @@
+"""Validation: is a submission well formed, and which clauses does it fail or leave open?"""
