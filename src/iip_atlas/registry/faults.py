@@ -32,10 +32,10 @@ class Spot:
 class Fault:
     """What is wrong, where (file, line, node), and how is it put right?
 
-    `rule` is the short name of the check that found it, `spot` the place in a sheet or a table, where
-    it stands in one. `focus` and `shape` are the IRIs of the node and of the record shape, where
-    there are such, `constraint` the parameter of the shape that is not met (`minCount`), by which
-    value of which `path`.
+    `rule` is the short name of the check that found it, `spot` the place in a sheet or a table.
+    `focus` and `shape` are the IRIs of the node and of the record shape, where there are such,
+    `constraint` the parameter of the shape that is not met (`minCount`), by which value of which
+    `path`.
     """
 
     file: str
