@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
-__all__ = ["chromium_page", "leaves_the_machine", "offline_page"]
+__all__ = ["barriers", "chromium_page", "leaves_the_machine", "offline_page"]
 
 _FLAGS = [
     "--no-sandbox",
@@ -23,6 +24,9 @@ _FLAGS = [
 
 # What is awaited comes in a second; a machine that is busy with other tests may take far longer.
 _PATIENCE = 60_000.0
+
+_AXE = Path(__file__).parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
+_GRAVE = frozenset({"serious", "critical"})
 
 _INSIDE_THE_PAGE = frozenset({"about", "blob", "data"})
 
@@ -63,6 +67,19 @@ def offline_page() -> Iterator[Page]:
         browser.close()
     outside = [url for url in requests if leaves_the_machine(url)]
     assert not outside, f"the page asked for something outside: {outside}"
+
+
+def barriers(page: Page) -> list[str]:
+    """What keeps people from this page, seriously or critically, as axe-core finds it?"""
+    # By the debugger, not as a script of the page, which the page's own policy may forbid.
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run().then(({ violations }) => violations)")
+    return [
+        f"{rule['id']}: {node['html']}"
+        for rule in found
+        if rule["impact"] in _GRAVE
+        for node in rule["nodes"]
+    ]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Error
 
-from browser import leaves_the_machine, offline_page
+from browser import barriers, leaves_the_machine, offline_page
 
 pytestmark = pytest.mark.browser
 
@@ -73,3 +73,11 @@ def visit(elsewhere):
 def test_no_other_address_answers():
     with pytest.raises(AssertionError, match=r"192\.0\.2\.1"):
         visit("http://192.0.2.1/")
+
+
+def test_a_barrier_is_found():
+    with offline_page() as page:
+        page.set_content("<main><h1>A</h1><button></button><p>text</p></main>")
+        assert "button-name: <button></button>" in barriers(page)
+        page.set_content("<html lang='en'><title>A</title><main><h1>A</h1></main></html>")
+        assert barriers(page) == []
