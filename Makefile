@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 export PYTHONUTF8 := 1
 
-.PHONY: help run app test bench lint install install-dev lock clean
+.PHONY: help run app test bench lint install install-dev lock editor clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -45,8 +45,11 @@ lock: $(STAMPS)/dev ## choose versions anew and write the lock files
 	@$(LOCK) --upgrade --group dev --constraint requirements.lock pyproject.toml \
 		--output-file requirements-dev.lock
 
+editor: $(STAMPS)/node ## bundle the SPARQL editor anew, after a change in editor/
+	@node editor/build.mjs
+
 clean: ## remove what was set up
-	@rm -rf $(VENV) tests/node/node_modules
+	@rm -rf $(VENV) tests/node/node_modules editor/node_modules
 
 $(BIN)/python:
 	@echo "Creating $(VENV)"
@@ -68,8 +71,8 @@ $(STAMPS)/package: pyproject.toml | $(STAMPS)/runtime
 	@$(PIP) --no-index --no-deps --no-build-isolation --editable .
 	@mkdir -p $(@D) && touch $@
 
-$(STAMPS)/node: tests/node/package-lock.json
+$(STAMPS)/node: tests/node/package-lock.json editor/package-lock.json
 	@tools/test-packages.sh
-	@echo "Installing the npm packages of the tests"
-	@cd tests/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@echo "Installing the npm packages of the tests and the editor"
+	@for home in $(^D); do (cd $$home && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error); done
 	@mkdir -p $(@D) && touch $@

@@ -62,8 +62,9 @@ def test_a_named_index_would_be_caught(line):
     assert NAMES_A_PLACE.search(line)
 
 
-def test_the_npm_lock_says_what_but_not_where_from(repository):
-    lock = json.loads((repository / "tests/node/package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("home", ["tests/node", "editor"])
+def test_an_npm_lock_says_what_but_not_where_from(repository, home):
+    lock = json.loads((repository / home / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
     assert [name for name, entry in packages.items() if "resolved" in entry] == []

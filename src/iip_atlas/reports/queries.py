@@ -14,9 +14,9 @@ from iip_atlas.queries.writing import shown
 from iip_atlas.reports.screen import Screen
 from iip_atlas.text import Language, Text
 
-__all__ = ["answer_page", "catalogue_page", "query_page"]
+__all__ = ["SECTIONS", "answer_page", "catalogue_page", "query_page"]
 
-_SECTIONS = {
+SECTIONS = {
     "coverage": Text("覆盖", "Coverage"),
     "questions": Text("问题", "Questions"),
     "indicators": Text("指标", "Indicators"),
@@ -48,7 +48,7 @@ def catalogue_page(catalogue: Catalogue, language: Language, screen: Screen) -> 
     table = Table(box=box.SIMPLE_HEAD, show_header=False, padding=(0, 1))
     for column in ("name", "summary", "parameters"):
         table.add_column(column, no_wrap=column == "name", overflow="fold")
-    for section, title in _SECTIONS.items():
+    for section, title in SECTIONS.items():
         queries = [q for q in catalogue.queries.values() if q.section == section]
         if queries:
             table.add_row(Line(title.get(language), style="bold"), "", "")

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from iip_atlas import __version__
+from iip_atlas.server.editing import add_editor
 from iip_atlas.server.served import Served
 
 __all__ = ["create_application"]
@@ -21,4 +22,5 @@ def create_application(served: Served) -> FastAPI:
         redoc_url=None,
     )
     application.state.served = served
+    add_editor(application)
     return application

@@ -1,0 +1,166 @@
+"""The editor in a real browser, without a network: examples, completion, views, links."""
+
+import csv
+import io
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from fastapi import FastAPI, Form
+from playwright.sync_api import BrowserContext, Page, expect
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
+from starlette.responses import Response
+
+from browser import barriers, offline_page
+from iip_atlas.cli.listening import listening
+from iip_atlas.server.application import create_application
+from iip_atlas.server.served import Served
+
+pytestmark = pytest.mark.browser
+
+LINKS = """PREFIX iip: <https://w3id.org/iip-atlas/ontology#>
+CONSTRUCT { ?p iip:industry ?i } WHERE { GRAPH ?g { ?c iip:coverageOf ?p ; iip:industry ?i } }"""
+
+
+def answering(served: Served) -> FastAPI:
+    """The application, with a plain endpoint until it has its own."""
+    application = create_application(served)
+    store = Store.read_only(served.place)
+
+    @application.post("/sparql")
+    def sparql(query: str = Form()) -> Response:
+        try:
+            found = store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            return Response(str(error), 400)
+        if isinstance(found, QueryTriples):
+            triples = found.serialize(format=RdfFormat.N_TRIPLES)
+            return Response(triples, media_type="application/n-triples")
+        answer = found.serialize(format=QueryResultsFormat.JSON)
+        return Response(answer, media_type="application/sparql-results+json")
+
+    return application
+
+
+@pytest.fixture(scope="module")
+def address(served: Served) -> Iterator[str]:
+    """Where the application is served, in a thread of this process."""
+    with listening("127.0.0.1", 0) as door:
+        config = uvicorn.Config(answering(served), log_level="warning")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
+        thread.start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}/editor/"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browsed() -> Iterator[Page]:
+    """One browser for all; what it asks for outside fails the last test."""
+    with offline_page() as page:
+        yield page
+
+
+@pytest.fixture
+def page(browsed: Page) -> Iterator[Page]:
+    context: BrowserContext = browsed.context
+    errors: list[str] = []
+    tab = context.new_page()
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield tab
+    tab.close()
+    # What the server refuses is told to the reader; the browser's own note of it is no error.
+    assert [error for error in errors if "status of 400" not in error] == []
+
+
+def rows(page: Page) -> list[str]:
+    page.locator(".yasr_results tbody tr").first.wait_for()
+    return page.locator(".yasr_results tbody tr").all_inner_texts()
+
+
+def test_an_example_is_chosen_filled_in_and_answered(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", name="SPARQL 编辑器")).to_be_visible()
+    expect(page.get_by_text("虚构").first).to_be_visible()
+    page.get_by_label("搜索问题").fill("大区 平台数")
+    page.get_by_role("button", name="各大区的平台数").click()
+    expect(page.get_by_role("status").nth(1)).to_contain_text("行，用时")
+    assert any("huadong" in row and "华东" in row for row in rows(page))
+    page.get_by_label("大区", exact=True).fill("huabei")
+    page.get_by_role("button", name="填入并运行").click()
+    expect(page.get_by_text("结果没有任何行")).to_be_visible()
+    assert "p.region=huabei" in page.url.partition("#")[2]
+    assert barriers(page) == []
+
+
+def test_a_link_opens_a_question_with_its_values_as_a_chart(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}?lang=en#name=platforms-by-region&p.scheme=seven&view=chart")
+    expect(page.get_by_role("img", name="Chart of platforms")).to_contain_text("East China")
+    page.get_by_role("button", name="Link to this query").click()
+    link = page.get_by_label("To copy").input_value()
+    assert link == page.url
+    assert "scheme=seven" in link.partition("#")[2]
+    assert barriers(page) == []
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert not page.get_by_role("main").get_by_text("查询").count()
+
+
+def test_a_query_from_a_link_waits_and_is_drawn_as_a_graph(page: Page, address: str) -> None:
+    page.goto(f"{address}#view=graph&query={quote(LINKS)}")
+    expect(page.get_by_text("来自链接")).to_be_visible()
+    assert page.locator(".yasr_results svg").count() == 0  # nobody's query runs by itself
+    page.get_by_role("button", name="运行").click()
+    node = page.locator(".graph g[tabindex]").filter(has_text="industry:C36").first
+    node.focus()
+    assert "platform:x" in (node.get_attribute("aria-label") or "")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载结果").click()
+    assert "<svg" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("SELECT * { ?x iip:connectedDev", "iip:connectedDeviceCount"),
+        ("SELECT * { ?x iip:企业用户", "iip:enterpriseUserCount"),
+        ("SELECT * { ?x a iip:Platf", "iip:Platform"),
+        ("SELECT * { ?x iip:region region:hua", "region:huadong"),
+    ],
+    ids=["property", "property by its label", "class", "concept"],
+)
+def test_our_own_words_are_completed(page: Page, address: str, typed: str, offered: str) -> None:
+    prologue = "PREFIX iip: <https://w3id.org/iip-atlas/ontology#>\n"
+    page.goto(f"{address}#query={quote(prologue)}")
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(typed)
+    page.keyboard.press("Control+Space")
+    hint = page.locator(".CodeMirror-hint").filter(has_text=offered)
+    expect(hint.first).to_be_visible()
+
+
+def test_the_table_is_downloaded_as_it_is_shown(page: Page, address: str) -> None:
+    query = 'SELECT ?a ?b { VALUES (?a ?b) { ("=1+1" -3) ("{{b}}, \\"q\\"" UNDEF) } }'
+    page.goto(f"{address}#query={quote(query)}")
+    page.get_by_role("button", name="运行").click()
+    assert any("{{b}}" in row for row in rows(page))  # not replaced by the value of ?b
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载结果").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["a", "b"],
+        ["'=1+1", "-3"],  # a text is no formula, a number stays one
+        ['{{b}}, "q"', ""],
+    ]
+
+
+def test_a_query_that_is_wrong_is_said_to_be(page: Page, address: str) -> None:
+    page.goto(f"{address}#query={quote('SELECT * WHERE { ?s ?p }')}")
+    page.get_by_role("button", name="运行").click()
+    expect(page.get_by_role("alert")).to_contain_text("查询没有得到结果")
