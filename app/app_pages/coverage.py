@@ -1,131 +1,214 @@
-"""Which platforms are active in which industry and region, as a heat map and as a table."""
+"""Who covers what: industries, regions, domains, platforms and clauses, two at a time."""
+
+from typing import get_args
 
 import streamlit as st
 
-from explorer.choices import chosen, pick
-from explorer.heat_map import cells_shown, heat_map, height
+from explorer.charts import show
+from explorer.choices import chosen
+from explorer.exports import show_frame
+from explorer.filters import pick, pick_flag, pick_number
+from explorer.heat_map import heat_map, height, pair_of
 from explorer.language import language, listed, say, t
-from explorer.matrices import matrix
+from explorer.matrices import Asked, Chart, holders, view
 from explorer.naming import name
-from explorer.results import registry
-from explorer.tables import show_table
-from iip_atlas.coverage.grid import COLUMNS, CoverageMatrix
+from explorer.pager import piece_of
+from explorer.results import explained, registry
+from explorer.sparql import show_query
+from explorer.theme import palette
+from iip_atlas.coverage.clauses import groups
+from iip_atlas.coverage.computed import COMPUTED, Computed
 from iip_atlas.coverage.layers import LAYERS, LayerName
+from iip_atlas.coverage.view import View
+from iip_atlas.method.loading import shipped_method
 from iip_atlas.reference import Level, RegionScheme
-from iip_atlas.reports.coverage_table import cell_words, covered_rows, member, table_rows
+from iip_atlas.reports.coverage_view import (
+    behind_frame,
+    cell_words,
+    cells_frame,
+    empty_columns,
+    gaps_frame,
+    member,
+    table_frame,
+)
 from iip_atlas.reports.figures import amount
-from iip_atlas.tabular import to_csv
+from iip_atlas.reports.verdict_frames import verdicts_frame
 
-LEVELS: dict[Level, str] = {"section": t("Sections"), "division": t("Divisions")}
+CHARTS: dict[Chart, str] = {
+    "industry-region": t("Industries × regions"),
+    "industry-domain": t("Industries × domains"),
+    "platform-industry": t("Platforms × industries"),
+    "platform-clause": t("Platforms × clauses"),
+}
+LEVELS: dict[Level, str] = {
+    "section": t("Sections (A–T)"),
+    "division": t("Divisions (2 digits)"),
+    "group": t("Groups (3 digits)"),
+    "class": t("Classes (4 digits)"),
+}
 SCHEMES: dict[RegionScheme, str] = {
-    "six": t("Six regions"),
+    "six": t("Six regions (the method's)"),
     "seven": t("Seven regions"),
 }
-SHOWN = {"covered": t("Covered only"), "all": t("All industries")}
+QUERIES = {
+    "industry-region": "industry-by-region",
+    "industry-domain": "platforms-by-domain",
+    "platform-industry": "platforms-by-industry",
+    "platform-clause": "clause-outcomes",
+}
+ALONE, REACH = "alone", "reach"
+HEADS = {
+    "industry-region": t("Industry"),
+    "industry-domain": t("Industry"),
+    "platform-industry": t("Platform"),
+    "platform-clause": t("Platform"),
+}
 
 choice = chosen()
+method = shipped_method()
 
 
-def controls() -> tuple[LayerName, Level, RegionScheme, str]:
-    """Let the reader choose layer, level, scheme and rows."""
-    columns = st.columns(4)
-    with columns[0]:
-        layer = pick(t("Layer"), list(LAYERS), lambda key: say(LAYERS[key].label), "layer")
-    with columns[1]:
+def layer_words(layer: LayerName) -> str:
+    """Name a layer."""
+    return say(LAYERS[layer].label)
+
+
+def controls() -> Asked:
+    """Let the reader choose chart, layer, level and scheme."""
+    columns = iter(st.columns(4, vertical_alignment="bottom"))
+    with next(columns):
+        chart = pick(t("Chart"), list(CHARTS), CHARTS.__getitem__, "chart")
+    if chart == "platform-clause":
+        known = {clause.id: clause for clause in groups(method, registry(choice))}
+        with next(columns):
+            label = lambda key: f"{key} {say(known[key].label)}"  # noqa: E731
+            return Asked(chart, group=pick(t("Clauses of"), list(known), label, "group"))
+    with next(columns):
+        layer = pick(t("Layer"), list(LAYERS), layer_words, "layer")
+    with next(columns):
         level = pick(t("Industries at"), list(LEVELS), LEVELS.__getitem__, "level", "division")
-    with columns[2]:
-        scheme = pick(t("Regions"), list(SCHEMES), SCHEMES.__getitem__, "scheme")
-    with columns[3]:
-        shown = pick(t("Rows"), list(SHOWN), SHOWN.__getitem__, "rows")
-    return layer, level, scheme, shown
+    scheme: RegionScheme = "six"
+    if chart == "industry-region":
+        with next(columns):
+            scheme = pick(t("Regions"), list(SCHEMES), SCHEMES.__getitem__, "scheme")
+    return computed(Asked(chart, layer, level, scheme))
 
 
-def show_chart(found: CoverageMatrix, rows: tuple[str, ...]) -> tuple[str, str] | None:
-    """Draw the heat map; give the cell that was clicked."""
-    event = st.echarts_chart(
-        heat_map(found, rows, language()),
-        height=height(rows),
-        on_select="rerun",
-        key=f"map-{'-'.join(map(str, (choice, found.layer.name, len(rows), found.columns[-1])))}",
-        alt=t("Heat map of industries by regions. The table below says the same in words."),
-    )
-    picked = [i for group in event.selection.selected for i in group["data_indices"]]
-    cells = cells_shown(found, rows)
-    return cells[picked[0]] if picked and picked[0] < len(cells) else None
+def computed(asked: Asked) -> Asked:
+    """Let the reader compute a layer of two, or ask for a least amount."""
+    ways: dict[str, str] = {ALONE: t("as it is")}
+    ways |= {way: say(label) for way, label in COMPUTED.items()}
+    ways[REACH] = t("at least …")
+    columns = st.columns(4, vertical_alignment="bottom")
+    with columns[0]:
+        way = pick(t("Layer A shown"), list(ways), ways.__getitem__, "how")
+    if way == ALONE:
+        return asked
+    with columns[1]:
+        if way == REACH:
+            reach = pick_number(t("At least"), 0, 200, "reach", 3)
+            return Asked(asked.chart, asked.layer, asked.level, asked.scheme, reach=reach)
+        other = pick(t("Layer B"), list(LAYERS), layer_words, "other", "qualified")
+    how: Computed = next(known for known in get_args(Computed) if known == way)
+    return Asked(asked.chart, asked.layer, asked.level, asked.scheme, how=how, other=other)
 
 
-def show_cell(found: CoverageMatrix, cell: tuple[str, str]) -> None:
-    """Say who covers a cell, and of whom no figure is known."""
-    row, column = (member(found, iri, language()) for iri in cell)
-    content = found.cell(*cell)
-    show_table(
-        [t("Platform"), t("Figure of this layer")],
-        [
-            [say(labels[iri]), t("not known") if iri in content.unknown else t("known")]
-            for iri in content.platforms
-        ],
-        f"{row} | {column}: {cell_words(content)} ({say(found.layer.label)})",
-    )
+def show_cell(found: View, asked: Asked, pair: tuple[str, str]) -> None:
+    """Say who stands behind a cell: how much, which verdicts, which evidence."""
+    row, column = (member(found, iri, language()) for iri in pair)
+    st.subheader(f"{row} | {column}: {cell_words(found, *pair)}")
+    if asked.chart == "platform-clause":
+        told = [v for v in explained(choice, pair[0]).verdicts if v.clause == pair[1]]
+        show_frame(verdicts_frame(told, name, language()), "cell", f"{row} | {column}")
+        return
+    places = [iri for iri in pair if iri not in registry(choice).by_iri]
+    behind = holders(choice).behind(found.platforms[pair], places, LAYERS[asked.layer])
+    show_frame(behind_frame(behind, found, name, language()), "cell", f"{row} | {column}")
 
 
-def downloads(found: CoverageMatrix) -> None:
-    """Offer every cell, and those that nobody covers."""
-    name = f"{choice.dataset}-{choice.profile}-{found.layer.name}"
-    files = {
-        t("Download every cell (CSV)"): (found.to_rows(), f"coverage-{name}.csv"),
-        t("Download what nobody covers (CSV)"): (found.white_space_rows(), f"gaps-{name}.csv"),
-    }
-    for column, (label, (rows, file)) in zip(st.columns(len(files)), files.items(), strict=True):
-        # The byte order mark lets spreadsheets read the Chinese.
-        column.download_button(
-            label, to_csv(COLUMNS, rows).encode("utf-8-sig"), file_name=file, mime="text/csv"
-        )
+def query_values(asked: Asked, pair: tuple[str, str] | None) -> dict[str, str]:
+    """Give the values with which the query of the catalogue asks the same."""
+    if asked.chart == "platform-clause":
+        profile = {"profile": str(registry(choice).profile.iri)}
+        return {"platform": pair[0], **profile} if pair else {}
+    levels = {"level": asked.level} if asked.chart != "industry-domain" else {}
+    schemes = {"scheme": asked.scheme} if asked.chart == "industry-region" else {}
+    codes = [iri.rsplit("/", 1)[-1] for iri in pair or ()]
+    named = dict(zip(asked.chart.split("-"), codes, strict=False))
+    known = {"industry-domain": {"domain"}, "platform-industry": {"industry"}}
+    kept = known.get(asked.chart, {"industry", "region"})
+    return {**levels, **schemes, **{k: v for k, v in named.items() if k in kept}}
 
 
-st.title(t("Coverage: industry by region"))
-labels = {str(platform.iri): platform.label for platform in registry(choice).platforms}
-layer, level, scheme, shown = controls()
-found = matrix(choice, layer, level, scheme)
-covered = covered_rows(found)
-rows = found.rows if shown == "all" else covered
+st.title(t("Coverage: who is active where"))
+asked = controls()
+found = view(choice, asked)
+only_covered = pick_flag(t("Only rows that somebody covers"), "covered", first=True)
+every = found.covered if only_covered else found.rows
 st.write(
     t(
         "Each cell shows: {layer} (unit: {unit}); {note}. Blank: nobody claims it. ?: claimed, but"
-        " no figure is known. ≥: at least, because something is not known.",
-        layer=say(found.layer.label),
-        unit=say(found.layer.unit),
+        " no figure is known. ≥ and ≤: bounds, because something is not known.",
+        layer=say(found.label),
+        unit=say(found.unit),
         note=say(found.note),
     )
 )
-if not rows:
-    st.info(
-        t(
-            "No platform names an industry in what this profile admits. Choose other data, another"
-            " profile, or all rows."
-        )
-    )
-    st.stop()
-picked = show_chart(found, rows)
-if picked:
-    show_cell(found, picked)
-else:
-    st.write(t("Click a cell to see who covers it."))
-st.subheader(t("The same as a table"))
-st.dataframe(table_rows(found, rows, t("Industry"), language()), hide_index=True)
 if found.unplaced:
     st.write(
         t(
-            "Not shown, because they lie outside the chosen level or regions: {names}.",
-            names=listed(say(name(iri)) for iri in found.unplaced),
+            "{number} covered industries, domains or regions are not shown, because they lie"
+            " outside the chosen level or regions: {names}.",
+            number=amount(len(found.unplaced)),
+            names=listed(say(name(iri)) for iri in found.unplaced[:8])
+            + (" …" if len(found.unplaced) > 8 else ""),
         )
     )
-counts = {
-    "white": amount(len(found.white_space())),
-    "all": amount(len(found.rows) * len(found.columns)),
-}
-st.write(
-    t("{white} of {all} cells hold no qualified platform.", **counts)
-    if layer == "qualified"
-    else t("{white} of {all} cells are covered by no platform.", **counts)
+if not every:
+    st.info(
+        t(
+            "Nothing is claimed at this level in what this profile admits. Choose a coarser level,"
+            " other data, another profile, or all rows."
+        )
+    )
+    st.stop()
+rows = piece_of(every, "from")
+title = f"{CHARTS[asked.chart]}: {say(found.label)}"
+code = show(
+    heat_map(found, rows, palette(), language(), st.query_params.get("cell")),
+    table_frame(found, rows, HEADS[asked.chart], language()),
+    "coverage",
+    title=title,
+    height=height(found, rows),
+    address="cell",
 )
-downloads(found)
+pair = pair_of(found, code)
+if pair is None:
+    st.write(t("Click a cell to see who stands behind it."))
+else:
+    show_cell(found, asked, pair)
+if pair is not None or asked.chart != "platform-clause":
+    show_query(QUERIES[asked.chart], query_values(asked, pair))
+
+st.subheader(t("Every cell, and what nobody covers"))
+everything = cells_frame(found, language())
+of_columns = asked.chart.startswith("platform")
+white = empty_columns(found, language()) if of_columns else gaps_frame(found, language())
+cells, empty = st.tabs(
+    [
+        t("Every cell ({number})", number=amount(everything.height)),
+        t("What nobody covers ({number})", number=amount(white.height)),
+    ]
+)
+with cells:
+    show_frame(everything, "cells", title, missing="?")
+with empty:
+    st.write(
+        t(
+            "{white} of {all} are empty: nobody claims them, or it is known that there is none."
+            " What is not known is no gap.",
+            white=amount(white.height),
+            all=amount(len(found.columns) * (1 if of_columns else len(found.rows))),
+        )
+    )
+    show_frame(white, "gaps", t("What nobody covers: {title}", title=title))

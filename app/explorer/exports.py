@@ -20,9 +20,9 @@ __all__ = ["notes_for", "offer", "show_frame"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_frame(frame: pl.DataFrame, name: str, title: str) -> None:
-    """Show a table, and offer it as a file."""
-    st.dataframe(frame, hide_index=True)
+def show_frame(frame: pl.DataFrame, name: str, title: str, missing: str = "") -> None:
+    """Show a table, and offer it as a file. `missing` is shown where a cell holds nothing."""
+    st.dataframe(frame, hide_index=True, placeholder=missing)
     offer(frame, name, title)
 
 

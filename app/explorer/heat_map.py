@@ -1,89 +1,157 @@
-"""A coverage matrix as a heat map for ECharts: each cell carries its figure, not colour alone."""
+"""A coverage view as a heat map for ECharts: each cell carries its figure, not colour alone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from iip_atlas.coverage.grid import CoverageMatrix
-from iip_atlas.reports.coverage_table import cell_words, member
+from explorer.theme import Palette
+from iip_atlas.coverage.view import Span, View
+from iip_atlas.reports.coverage_view import cell_words, member
 from iip_atlas.text import Language
 
-__all__ = ["cells_shown", "heat_map", "height"]
+__all__ = ["code_of", "heat_map", "height", "pair_of"]
 
-_LIGHT, _DEEP, _UNKNOWN = "#d7e8f7", "#1c5fa8", "#c3c7cc"
-_ROW, _AXES = 34, 90  # pixels
-
-
-def cells_shown(matrix: CoverageMatrix, rows: Sequence[str]) -> list[tuple[str, str]]:
-    """Which cells are drawn, in the order in which a click names them? Those that are claimed."""
-    return [
-        (row, column)
-        for row in rows
-        for column in matrix.columns
-        if matrix.cell(row, column).state != "unclaimed"
-    ]
+_ROW, _AXES, _TILTED = 36, 80, 100  # pixels
+_MANY = 12  # columns whose names no longer fit side by side
 
 
-def height(rows: Sequence[str]) -> int:
+def height(view: View, rows: Sequence[str]) -> int:
     """How high is the chart, in pixels?"""
-    return _AXES + _ROW * len(rows)
+    return (_TILTED if len(view.columns) > _MANY else _AXES) + _ROW * len(rows)
 
 
-def heat_map(matrix: CoverageMatrix, rows: Sequence[str], language: Language) -> dict[str, Any]:
-    """Give the chart's options. Values are lower bounds; a cell without a figure is grey."""
-    cells = cells_shown(matrix, rows)
-    highest = max((float(matrix.cell(*cell).value or 0) for cell in cells), default=0)
+def code_of(row: str, column: str) -> str:
+    """How is a cell called in the address?"""
+    return f"{row.rsplit('/', 1)[-1]}|{column.rsplit('/', 1)[-1]}"
+
+
+def pair_of(view: View, code: str | None) -> tuple[str, str] | None:
+    """Which cell is called so? None for no cell of this view."""
+    if code is None:
+        return None
+    return next((pair for pair in view.spans if code_of(*pair) == code), None)
+
+
+def heat_map(
+    view: View, rows: Sequence[str], colours: Palette, language: Language, chosen: str | None
+) -> dict[str, Any]:
+    """Give the chart's options. A cell without a figure is grey; the chosen one has a frame."""
+    drawing = _Drawing(view, tuple(rows), colours, language)
+    items = [drawing.item(pair, chosen) for pair in drawing.pairs]
+    low, high = drawing.ends
     return {
         "grid": {"left": 8, "right": 16, "top": 40, "bottom": 8, "containLabel": True},
-        "tooltip": {"formatter": "{b}"},
-        "xAxis": {
-            "type": "category",
-            "position": "top",
-            "data": [member(matrix, column, language) for column in matrix.columns],
-            "axisLabel": {"interval": 0, "hideOverlap": False, "width": 80, "overflow": "break"},
-            "splitArea": {"show": True},
-        },
-        "yAxis": {
-            "type": "category",
-            "inverse": True,
-            "data": [member(matrix, row, language) for row in rows],
-            "axisLabel": {"interval": 0, "hideOverlap": False, "width": 210, "overflow": "break"},
-        },
+        "tooltip": {"formatter": "{b}", "confine": True},
+        "xAxis": drawing.across(),
+        "yAxis": drawing.down(),
         "visualMap": {
             "show": False,
-            "min": 0,
-            "max": max(highest, 1),
-            "inRange": {"color": [_LIGHT, _DEEP]},
+            "min": low,
+            "max": high,
+            "inRange": {"color": list(colours.ramp if low >= 0 else colours.opposite)},
         },
         "series": [
             {
                 "type": "heatmap",
                 "selectedMode": "single",
-                "label": {"show": True, "fontSize": 11},
-                "data": [_item(matrix, rows, cell, highest, language) for cell in cells],
+                "select": {"itemStyle": drawing.frame},
+                "label": {"show": True, "fontSize": 12},
+                "data": items,
             }
         ],
     }
 
 
-def _item(
-    matrix: CoverageMatrix,
-    rows: Sequence[str],
-    cell: tuple[str, str],
-    highest: float,
-    language: Language,
-) -> dict[str, Any]:
-    row, column = cell
-    found = matrix.cell(row, column)
-    words = cell_words(found)
-    known = found.value is not None
-    value = float(found.value or 0)
-    names = f"{member(matrix, row, language)} | {member(matrix, column, language)}"
-    dark = known and value > highest / 2
-    return {
-        # A name of its own for each: ECharts selects by name.
-        "name": f"{names}: {words} ({matrix.layer.label.get(language)})",
-        "value": [matrix.columns.index(column), rows.index(row), value],
-        "visualMap": known,
-        "itemStyle": {} if known else {"color": _UNKNOWN},
-        "label": {"formatter": words, "color": "#ffffff" if dark else "#10243a"},
-    }
+@dataclass(frozen=True)
+class _Drawing:
+    view: View
+    rows: tuple[str, ...]
+    colours: Palette
+    language: Language
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        spans, columns = self.view.spans, self.view.columns
+        return [(row, column) for row in self.rows for column in columns if (row, column) in spans]
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """From where to where do the colours run? Zero has none where there is less than zero."""
+        if self.view.words:
+            return 0, 1
+        figures = [f for pair in self.pairs if (f := _figure(self.view.spans[pair])) is not None]
+        low, high = min(figures, default=0), max(figures, default=0)
+        far = max(-low, high)
+        return (-far, far) if low < 0 else (0, high or 1)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        down = {row: at for at, row in enumerate(self.rows)}
+        return {**down, **{column: at for at, column in enumerate(self.view.columns)}}
+
+    @property
+    def frame(self) -> dict[str, Any]:
+        return {"borderColor": self.colours.text, "borderWidth": 3}
+
+    def item(self, pair: tuple[str, str], chosen: str | None) -> dict[str, Any]:
+        (row, column), figure = pair, _figure(self.view.spans[pair])
+        words = cell_words(self.view, row, column)
+        low, high = self.ends
+        share = ((figure or 0) - low) / (high - low)
+        ink = self.colours.on_ramp(share, negative=low < 0)
+        style = {} if figure is not None else {"color": self.colours.unknown}
+        code = code_of(row, column)
+        return {
+            # A name of its own for each: ECharts selects by name.
+            "name": f"{self._name(row)} | {self._name(column)}: {words} ({self._layer})",
+            "code": code,
+            "value": [self.places[column], self.places[row], figure or 0],
+            "visualMap": figure is not None,
+            "itemStyle": style | (self.frame if code == chosen else {}),
+            "label": {
+                "formatter": words,
+                "color": ink if figure is not None else self.colours.text,
+            },
+        }
+
+    def across(self) -> dict[str, Any]:
+        tilted = {"rotate": 60}
+        upright = {"width": 90, "overflow": "break"}
+        # Clauses, and industries that are many, are called by their code: names have no room there.
+        many = len(self.view.columns) > _MANY
+        name = self.view.codes.__getitem__ if self.view.words or many else self._name
+        return {
+            "type": "category",
+            "position": "top",
+            "data": [name(column) for column in self.view.columns],
+            "axisLabel": self._label | (tilted if many else upright),
+            "splitArea": {
+                "show": True,
+                "areaStyle": {"color": [self.colours.page, self.colours.empty]},
+            },
+        }
+
+    def down(self) -> dict[str, Any]:
+        return {
+            "type": "category",
+            "inverse": True,
+            "data": [self._name(row) for row in self.rows],
+            "axisLabel": self._label
+            | {"width": 230, "overflow": "break", "lineHeight": 12, "fontSize": 11},
+        }
+
+    @property
+    def _label(self) -> dict[str, Any]:
+        return {"interval": 0, "hideOverlap": False, "color": self.colours.text}
+
+    @property
+    def _layer(self) -> str:
+        return self.view.label.get(self.language)
+
+    def _name(self, iri: str) -> str:
+        return member(self.view, iri, self.language)
+
+
+def _figure(span: Span) -> float | None:
+    return span.low if span.low is not None else span.high

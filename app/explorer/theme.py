@@ -25,12 +25,17 @@ class Palette:
     unknown: str
     empty: str
     ramp: tuple[str, ...]
+    opposite: tuple[str, ...]
     outcomes: dict[str, str]
 
-    def on_ramp(self, share: float) -> str:
-        """Which colour have letters on the ramp, at a share of it from 0 to 1?"""
+    def on_ramp(self, share: float, *, negative: bool = False) -> str:
+        """Which colour have letters on the ramp, at a share of it from 0 to 1?
+
+        `negative`: on the ramp that runs from below zero, which is strong at both ends.
+        """
         dark, light = "#10243a", "#ffffff"
-        deep = share > 0.5
+        turn = 0.55 if self.kind == "light" else 0.62
+        deep = abs(share - 0.5) > 0.3 if negative else share > turn
         return (light if deep else dark) if self.kind == "light" else (dark if deep else light)
 
 
@@ -51,6 +56,7 @@ _LIGHT = Palette(
     "#c3c7cc",
     "#f3f4f6",
     ("#e1edf8", "#9cc3e6", "#4f8fcb", "#1c5fa8", "#0d3b70"),
+    ("#b35806", "#f1a340", "#f3f4f6", "#4f8fcb", "#0d3b70"),
     _OUTCOMES,
 )
 _DARK = Palette(
@@ -63,6 +69,7 @@ _DARK = Palette(
     "#5a616c",
     "#1a1f29",
     ("#16304d", "#22507f", "#3b7cba", "#6aa9e2", "#bcdcf7"),
+    ("#fdb863", "#a8641a", "#2a2f3a", "#3b7cba", "#bcdcf7"),
     _OUTCOMES,
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Amount", "Number", "total"]
+__all__ = ["Amount", "Number", "largest", "total"]
 
 Number = int | float | Decimal
 
@@ -30,3 +30,13 @@ def total(amounts: Iterable[Amount]) -> Amount | None:
     highs = [amount.high for amount in found if amount.high is not None]
     closed = len(highs) == len(found)
     return Amount(sum(a.low for a in found), sum(highs) if closed else None)
+
+
+def largest(amounts: Iterable[Amount]) -> Amount | None:
+    """Which is the largest of these? None of nothing: the largest of none is unknown, not zero."""
+    found = list(amounts)
+    if not found:
+        return None
+    highs = [amount.high for amount in found if amount.high is not None]
+    closed = len(highs) == len(found)
+    return Amount(max(a.low for a in found), max(highs) if closed else None)

@@ -19,17 +19,23 @@ LayerName = Literal[
     "microservices",
     "apps",
     "enterprises",
+    "share",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One quantity: its name, its unit, and the indicator that measures it (none: platforms)."""
+    """One quantity: its name, its unit, and the indicator that measures it (none: platforms).
+
+    Of several platforms the figures add up; of a `share` the largest stands, because what two
+    platforms serve may be the same.
+    """
 
     name: LayerName
     label: Text
     unit: Text
     indicator: str | None = None
+    share: bool = False
 
 
 def _measured(name: LayerName, label: Text, unit: Text, indicator: str) -> Layer:
@@ -74,6 +80,13 @@ _ALL = (
         Text("企业用户数", "enterprise users"),
         Text("家", "enterprises"),
         IIP.enterpriseUserCount,
+    ),
+    Layer(
+        "share",
+        Text("企业用户占比（最高）", "share of enterprises (largest)"),
+        Text("占全国同行业或同区域企业", "of all enterprises of the industry or region"),
+        str(IIP.enterpriseShare),
+        share=True,
     ),
 )
 LAYERS: Mapping[LayerName, Layer] = MappingProxyType({layer.name: layer for layer in _ALL})

@@ -7,7 +7,7 @@ The data observe industries, domains and regions one by one, never jointly. A pl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from iip_atlas.coverage.amount import Amount, total
+from iip_atlas.coverage.amount import Amount, largest, total
 from iip_atlas.coverage.grid import CoverageMatrix, MatrixCell
 from iip_atlas.coverage.layers import LAYERS, Layer, LayerName
 from iip_atlas.coverage.observations import (
@@ -91,7 +91,7 @@ def platform_by_industry(
     axis, chosen = _industries(coverage, known, level), LAYERS[layer]
     held = _held(coverage, axis)
     cells = {
-        (platform, industry): _cell({platform: observations}, chosen)
+        (platform, industry): _cell({platform: observations}, chosen, industry)
         for industry, platforms in held.items()
         for platform, observations in platforms.items()
     }
@@ -104,7 +104,9 @@ def platform_by_industry(
         codes={m: known.code(m) for m in (*axis.members, *coverage.platforms)},
         cells=cells,
         row_totals=_platform_totals(held, chosen),
-        column_totals={member: _cell(platforms, chosen) for member, platforms in held.items()},
+        column_totals={
+            member: _cell(platforms, chosen, member) for member, platforms in held.items()
+        },
         unplaced=_unplaced(coverage, axis),
     )
 
@@ -137,13 +139,15 @@ def _joint(
         labels={member: reference.label(member) for member in members},
         codes={member: reference.code(member) for member in members},
         cells={
-            (row, column): _joint_cell(across[row], down[column], layer)
+            (row, column): _joint_cell(across[row], down[column], layer, row)
             for row in across
             for column in down
             if across[row].keys() & down[column].keys()
         },
-        row_totals={row: _cell(platforms, layer) for row, platforms in across.items()},
-        column_totals={column: _cell(platforms, layer) for column, platforms in down.items()},
+        row_totals={row: _cell(platforms, layer, row) for row, platforms in across.items()},
+        column_totals={
+            column: _cell(platforms, layer, column) for column, platforms in down.items()
+        },
         unplaced=(*_unplaced(coverage, rows), *_unplaced(coverage, columns)),
     )
 
@@ -164,35 +168,48 @@ def _unplaced(coverage: Coverage, axis: _Axis) -> tuple[str, ...]:
     return tuple(sorted(target for target in targets if axis.place(target) is None))
 
 
-def _cell(platforms: Mapping[str, tuple[Observation, ...]], layer: Layer) -> MatrixCell:
-    return _sum({platform: _amount(seen, layer) for platform, seen in platforms.items()})
+def _cell(
+    platforms: Mapping[str, tuple[Observation, ...]], layer: Layer, member: str
+) -> MatrixCell:
+    return _together(
+        {platform: _amount(seen, layer, member) for platform, seen in platforms.items()}, layer
+    )
 
 
 def _joint_cell(
     across: Mapping[str, tuple[Observation, ...]],
     down: Mapping[str, tuple[Observation, ...]],
     layer: Layer,
+    row: str,
 ) -> MatrixCell:
     both = sorted(across.keys() & down.keys())
     if layer.name == "qualified":
-        return _sum({p: _both_qualify(across[p], down[p]) for p in both})
-    return _sum({platform: _amount(across[platform], layer) for platform in both})
+        return _together({p: _both_qualify(across[p], down[p]) for p in both}, layer)
+    return _together({platform: _amount(across[platform], layer, row) for platform in both}, layer)
 
 
-def _sum(amounts: Mapping[str, Amount | None]) -> MatrixCell:
+def _together(amounts: Mapping[str, Amount | None], layer: Layer) -> MatrixCell:
+    of_known = largest if layer.share else total
     return MatrixCell(
         platforms=tuple(sorted(amounts)),
-        amount=total(amount for amount in amounts.values() if amount is not None),
+        amount=of_known(amount for amount in amounts.values() if amount is not None),
         unknown=tuple(sorted(p for p, amount in amounts.items() if amount is None)),
     )
 
 
-def _amount(observations: tuple[Observation, ...], layer: Layer) -> Amount | None:
+def _amount(observations: tuple[Observation, ...], layer: Layer, member: str) -> Amount | None:
     if layer.name == "platforms":
         return Amount(1, 1)
     if layer.name == "qualified":
         return _as_amount(_any_qualifies(observations))
+    if layer.share:
+        return _share(observations, layer.indicator or "", member)
     return amount_of(observations, layer.indicator or "")
+
+
+def _share(observations: tuple[Observation, ...], indicator: str, member: str) -> Amount | None:
+    """A share of a part is none of the whole: it is known only where the whole is observed."""
+    return next((o.values.get(indicator) for o in observations if o.target == member), None)
 
 
 def _any_qualifies(observations: Iterable[Observation]) -> bool | None:
@@ -215,12 +232,13 @@ def _as_amount(qualified: bool | None) -> Amount | None:
 
 def _platform_totals(held: _Held, layer: Layer) -> Mapping[str, MatrixCell]:
     by_platform: dict[str, list[Amount | None]] = {}
-    for platforms in held.values():
+    for member, platforms in held.items():
         for platform, observations in platforms.items():
-            by_platform.setdefault(platform, []).append(_amount(observations, layer))
-    return {platform: _platform_total(platform, found) for platform, found in by_platform.items()}
+            by_platform.setdefault(platform, []).append(_amount(observations, layer, member))
+    return {p: _platform_total(p, found, layer) for p, found in by_platform.items()}
 
 
-def _platform_total(platform: str, amounts: list[Amount | None]) -> MatrixCell:
+def _platform_total(platform: str, amounts: list[Amount | None], layer: Layer) -> MatrixCell:
     unknown = (platform,) if None in amounts else ()
-    return MatrixCell((platform,), total(a for a in amounts if a is not None), unknown)
+    of_known = largest if layer.share else total
+    return MatrixCell((platform,), of_known(a for a in amounts if a is not None), unknown)
