@@ -15,6 +15,7 @@ __all__ = [
     "EARL",
     "EVIDENCE",
     "EVIDENCE_TYPE",
+    "FORMAT",
     "GRAPH",
     "IIP",
     "INDUSTRY",
@@ -33,6 +34,7 @@ __all__ = [
     "REGISTER",
     "RS",
     "RUBRIC",
+    "SD",
     "SHAPE",
     "SOFTWARE",
     "STAGE",
@@ -51,6 +53,7 @@ COVERAGE = Namespace(BASE + "coverage/")
 DOMAIN = Namespace(BASE + "domain/")
 EVIDENCE = Namespace(BASE + "evidence/")
 EVIDENCE_TYPE = Namespace(BASE + "evidence-type/")
+FORMAT = Namespace("http://www.w3.org/ns/formats/")
 GRAPH = Namespace(BASE + "graph/")
 INDUSTRY = Namespace(BASE + "industry/")
 INTAKE = Namespace(BASE + "intake/")
@@ -374,6 +377,25 @@ class RS(DefinedNamespace):
     binding: URIRef
     variable: URIRef
     value: URIRef
+
+
+class SD(DefinedNamespace):
+    """W3C SPARQL 1.1 Service Description, as far as used."""
+
+    _fail = True
+    _NS = Namespace("http://www.w3.org/ns/sparql-service-description#")
+
+    Service: URIRef
+    Dataset: URIRef
+    Graph: URIRef
+    endpoint: URIRef
+    supportedLanguage: URIRef
+    SPARQL11Query: URIRef
+    defaultDataset: URIRef
+    defaultGraph: URIRef
+    feature: URIRef
+    UnionDefaultGraph: URIRef
+    resultFormat: URIRef
 
 
 PREFIXES = {

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from iip_atlas.dataset import Dataset
+from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server.served import Served
 
 FEW = Path(__file__).parent.parent / "cli" / "fixtures" / "contract-graph.ttl"
@@ -24,3 +26,14 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(small_store: Path) -> Served:
     """The small store, as it is served."""
     return Served.of_example(small_store)
+
+
+@pytest.fixture(scope="module")
+def dataset_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two statements, each in a named graph."""
+    folder = tmp_path_factory.mktemp("graphs") / "store"
+    store = EmbeddedStore.open(folder)
+    name = NamedNode("urn:p:name")
+    store.add([Quad(NamedNode("urn:a"), name, Literal("one"))], "urn:g:1")
+    store.add([Quad(NamedNode("urn:b"), name, Literal("two"))], "urn:g:2")
+    return folder

@@ -40,12 +40,22 @@ def _serve(
     port: Annotated[
         int, typer.Option("--port", help="端口；0 表示任意\n\nport; 0 takes any")
     ] = 8000,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-origin",
+            metavar="ORIGIN",
+            help="允许读取的网站，如 https://a.example；* 表示任意"
+            "\n\nsites whose pages may read it, such as https://a.example; * is any",
+        ),
+    ] = None,
 ) -> None:
     """Serve until interrupted; the address goes to stdout."""
     import uvicorn  # noqa: PLC0415
 
     from iip_atlas.server.application import create_application  # noqa: PLC0415
     from iip_atlas.server.served import Served  # noqa: PLC0415
+    from iip_atlas.server.visitors import Visitors  # noqa: PLC0415
 
     with ExitStack() as stack:
         door = stack.enter_context(listening(host, port))
@@ -53,7 +63,10 @@ def _serve(
             _warn(host)
         with working(_WORKING):
             served = Served.at(store) if store else stack.enter_context(Served.example())
-        application = create_application(served)
+        origins = tuple(allow_origin or ())
+        loopback = host in {LOOPBACK, "localhost"}
+        visitors = Visitors.on_loopback(origins) if loopback else Visitors(origins=origins)
+        application = create_application(served, visitors=visitors)
         sys.stdout.write(f"按 Ctrl-C 结束 / Ctrl-C ends it: {address_of(door)}\n")
         sys.stdout.flush()
         config = uvicorn.Config(application, log_level="warning", access_log=False)

@@ -7,17 +7,19 @@ from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from SPARQLWrapper import INSERT, JSON, POST, SELECT, SPARQLWrapper
+from SPARQLWrapper import CONSTRUCT, INSERT, JSON, POST, RDFXML, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from iip_atlas.errors import QueryError, StoreError
 
-__all__ = ["Answer", "Endpoint"]
+__all__ = ["Answer", "Endpoint", "Graphs"]
 
 # Virtuoso says here that it stopped early, under status 200.
 _ERROR_HEADERS = ("X-SQL-State", "X-SQL-Message")
 _USER, _PASSWORD, _AUTH = "IIP_STORE_USER", "IIP_STORE_PASSWORD", "IIP_STORE_AUTH"
 _UPDATE_URL = "IIP_STORE_UPDATE_URL"
+
+Graphs = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,16 @@ class Endpoint:
         beside = f"{head}{slash}update" if tail == "query" else url
         return cls(url, os.environ.get(_UPDATE_URL, beside), timeout)
 
-    def asked(self, query: str) -> Answer:
-        """Send a query. Raises QueryError when it is refused, StoreError without an answer."""
-        return self._sent(query, SELECT)
+    def asked(self, query: str, graphs: Graphs = ((), ())) -> Answer:
+        """Send a SELECT or an ASK, perhaps over these graphs (default, named).
+
+        Raises QueryError when it is refused, StoreError without an answer.
+        """
+        return self._sent(query, SELECT, graphs)
+
+    def constructed(self, query: str, graphs: Graphs = ((), ())) -> Answer:
+        """Send a CONSTRUCT; the answer is RDF/XML, which shows where it ends. Raises as `asked`."""
+        return self._sent(query, CONSTRUCT, graphs)
 
     def update(self, update: str) -> None:
         """Send an update. Raises StoreError unless it is said to be done."""
@@ -73,12 +82,15 @@ class Endpoint:
                 f" updates ({_UPDATE_URL}, {_USER}, {_PASSWORD})",
             ) from error
 
-    def _sent(self, text: str, form: str) -> Answer:
+    def _sent(self, text: str, form: str, graphs: Graphs = ((), ())) -> Answer:
         wrapper = SPARQLWrapper(self.url, self.update_url)
         wrapper.setQuery(text)
         # Left to itself it takes words of comments for the form: "adds" made a query an update.
         wrapper.queryType = form
-        wrapper.setReturnFormat(JSON)
+        wrapper.setReturnFormat(RDFXML if form == CONSTRUCT else JSON)
+        for name, values in zip(("default-graph-uri", "named-graph-uri"), graphs, strict=True):
+            for value in values:
+                wrapper.addParameter(name, value)
         wrapper.setOnlyConneg(True)
         wrapper.setMethod(POST)
         wrapper.setTimeout(self.timeout)

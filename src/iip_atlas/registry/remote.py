@@ -2,8 +2,8 @@
 
 A timed-out, capped or partial answer can arrive as HTTP 200. Answers are taken as JSON, which
 shows where it ends, parsed to the end, refused when the engine's error header is there, and
-counted where an engine may have cut them: nothing is computed from half of the data. CONSTRUCT is
-not offered, because Turtle that is cut off between two statements looks whole.
+counted where an engine may have cut them: nothing is computed from half of the data. A graph is
+taken as RDF/XML, because Turtle that is cut off between two statements looks whole.
 
 Endpoints promise no transaction over several requests. A deposit therefore writes its named
 graphs first, reads them back, and writes the seal last: without the seal they do not exist.
@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QuerySolutions, pars
 
 from iip_atlas.errors import QueryError, StoreError
 from iip_atlas.registry.binding import Value, bound, counting, form_of, paged
-from iip_atlas.registry.endpoint import Endpoint
+from iip_atlas.registry.endpoint import Endpoint, Graphs
 from iip_atlas.registry.normal import normalised
 from iip_atlas.registry.store import Table
 from iip_atlas.registry.updates import by_graph, dropped, inserted, removed
@@ -45,14 +45,7 @@ class RemoteStore:
     def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
         """Give the rows of a SELECT. Raises StoreError unless the answer came whole."""
         _demand(query, "SELECT")
-        written = bound(query, values)
-        found, cap = self._rows(written)
-        size = len(found.rows)
-        if cap and size >= cap:
-            raise self._cut_short(f"{_CAP}: {cap}")
-        if size and size % _ROUND == 0 and (whole := self._count(written)) != size:
-            raise self._cut_short(f"{size} of {whole} rows")
-        return found
+        return self._whole(bound(query, values))[0]
 
     def select_all(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
         """Give all rows of a SELECT without ORDER BY whose rows differ, page by page.
@@ -71,12 +64,32 @@ class RemoteStore:
     def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
         """Give the answer of an ASK. Raises StoreError unless the answer came whole."""
         _demand(query, "ASK")
-        found = _read(self._endpoint.asked(bound(query, values)).body)
+        return self._truth(self._endpoint.asked(bound(query, values)).body)
+
+    def _truth(self, body: bytes) -> bool:
+        found = _read(body)
         if isinstance(found, Table) and found.variables == _TRUTH:
             return bool(found.rows)
         if not isinstance(found, bool):
             raise self._cut_short(found if isinstance(found, str) else "neither true nor false")
         return found
+
+    def answered(self, query: str, form: str, graphs: Graphs = ((), ())) -> bytes:
+        """Give the whole answer to a query of this form, over these graphs if there are any.
+
+        Results come as SPARQL JSON; a graph comes as RDF/XML and must still be parsed to its end.
+        Raises QueryError when the query is refused, StoreError unless the answer came whole.
+        """
+        if form == "SELECT":
+            return self._whole(query, graphs)[1]
+        if form == "ASK":
+            answer = self._endpoint.asked(query, graphs)
+            truth = str(self._truth(answer.body)).lower()
+            return f'{{"head":{{}},"boolean":{truth}}}'.encode()
+        answer = self._endpoint.constructed(query, graphs)
+        if cap := answer.headers.get(_CAP):  # how many rows were cut does not show in a graph
+            raise self._cut_short(f"{_CAP}: {cap}")
+        return answer.body
 
     def statements(self, graph: str) -> tuple[Quad, ...]:
         """Give all statements of a named graph. Raises StoreError unless all came."""
@@ -138,31 +151,41 @@ class RemoteStore:
             remedy="请检查这个值，或换一个库 / look at this value, or take another store",
         )
 
-    def _count(self, query: str) -> int:
-        ((value,),) = self._rows(counting(query))[0].rows
+    def _whole(self, query: str, graphs: Graphs = ((), ())) -> tuple[Table, bytes]:
+        """All rows of a SELECT, and as they were written."""
+        found, cap, body = self._rows(query, graphs)
+        size = len(found.rows)
+        if cap and size >= cap:
+            raise self._cut_short(f"{_CAP}: {cap}")
+        if size and size % _ROUND == 0 and (whole := self._count(query, graphs)) != size:
+            raise self._cut_short(f"{size} of {whole} rows")
+        return found, body
+
+    def _count(self, query: str, graphs: Graphs = ((), ())) -> int:
+        ((value,),) = self._rows(counting(query), graphs)[0].rows
         return int(getattr(value, "value", -1))
 
     def _pages(self, query: str, whole: int) -> Table:
         """Pages until there are as many rows as counted; a cap only makes the pages shorter."""
-        found, _ = self._rows(paged(query, _PAGE, 0))
+        found, *_ = self._rows(paged(query, _PAGE, 0))
         rows = dict.fromkeys(found.rows)
         offset = len(found.rows)
         while offset < whole:
-            page, _ = self._rows(paged(query, _PAGE, offset))
+            page, *_ = self._rows(paged(query, _PAGE, offset))
             if not page.rows:
                 break
             rows.update(dict.fromkeys(page.rows))
             offset += len(page.rows)
         return Table(found.variables, tuple(rows))
 
-    def _rows(self, query: str) -> tuple[Table, int]:
-        """The rows, and the number at which the engine caps them, if it says so."""
-        answer = self._endpoint.asked(query)
+    def _rows(self, query: str, graphs: Graphs = ((), ())) -> tuple[Table, int, bytes]:
+        """The rows, the number at which the engine caps them, if it says so, and all as written."""
+        answer = self._endpoint.asked(query, graphs)
         found = _read(answer.body)
         if not isinstance(found, Table):
             raise self._cut_short(found if isinstance(found, str) else "no rows")
         cap = answer.headers.get(_CAP, "0")
-        return found, int(cap) if cap.isdecimal() else 0
+        return found, int(cap) if cap.isdecimal() else 0, answer.body
 
     def _cut_short(self, reason: str) -> StoreError:
         return StoreError(

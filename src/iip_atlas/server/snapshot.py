@@ -1,31 +1,12 @@
 """A store on disk as it was at one moment, and as it is when it has changed."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from iip_atlas.registry.store import EmbeddedStore
+from iip_atlas.server.sparql.store_state import State, state_of
 
-__all__ = ["Snapshot", "state_of"]
-
-# What the engine notes about itself, without any statement having changed.
-_NOTES = ("LOG", "LOCK", "OPTIONS", "IDENTITY")
-
-State = frozenset[tuple[str, int, int]]
-
-
-def state_of(folder: Path) -> State:
-    """Which files of data are there, how large, and when written (ns)? Any write changes it."""
-    found = set()
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.name.startswith(_NOTES):
-                try:
-                    seen = entry.stat()
-                except FileNotFoundError:  # tidied up by a writer just now
-                    continue
-                found.add((entry.name, seen.st_size, seen.st_mtime_ns))
-    return frozenset(found)
+__all__ = ["Snapshot"]
 
 
 @dataclass

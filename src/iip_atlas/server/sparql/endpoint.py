@@ -1,0 +1,81 @@
+"""`/sparql`: the query operation of the SPARQL 1.1 Protocol, read-only."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Protocol
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from iip_atlas.server.problem import Problem
+from iip_atlas.server.served import Served
+from iip_atlas.server.sparql.description import description
+from iip_atlas.server.sparql.formats import MEDIA, wanted
+from iip_atlas.server.sparql.limits import Limits
+from iip_atlas.server.sparql.protocol import Asked, asked_in
+from iip_atlas.text import Text
+
+__all__ = ["Answering", "sparql_router"]
+
+_ALLOWED = ("GET", "HEAD", "POST", "OPTIONS")
+_REFUSED = ("PUT", "PATCH", "DELETE")
+_ALLOW = {"Allow": ", ".join(_ALLOWED)}
+_HEADERS = {"Vary": "Accept", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+
+
+class Answering(Protocol):
+    """What answers queries: our own workers, or another engine behind them."""
+
+    def answer(self, asked: Asked) -> Coroutine[None, None, tuple[str, bytes]]:
+        """Give the format and the whole answer. Raises Problem."""
+
+
+def sparql_router(served: Served, answering: Answering, limits: Limits) -> APIRouter:
+    """Give the route; a request without a query is answered with the service description."""
+    router = APIRouter()
+
+    # One route for every method: each is answered with a reason in both languages.
+    @router.api_route("/sparql", methods=[*_ALLOWED, *_REFUSED], include_in_schema=False)
+    async def sparql(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_ALLOW)
+        if request.method not in _ALLOWED:
+            raise Problem(
+                405, Text("只收 GET 与 POST", "only GET and POST are taken"), None, _ALLOW
+            )
+        asked = await asked_in(request, limits)
+        if asked is None:
+            return _described(served, request)
+        name, body = await _unless_gone(request, answering.answer(asked))
+        return Response(body, headers={**_HEADERS, "Content-Type": MEDIA[name]})
+
+    return router
+
+
+def _described(served: Served, request: Request) -> Response:
+    name = wanted(request.headers.get("accept", "")).graphs or "turtle"
+    body = description(served, str(request.url.replace(query="")), name)
+    return Response(body, headers={**_HEADERS, "Content-Type": MEDIA[name]})
+
+
+async def _unless_gone(
+    request: Request, answer: Coroutine[None, None, tuple[str, bytes]]
+) -> tuple[str, bytes]:
+    """Wait for the answer, but give it up when the client has gone away."""
+    answering = asyncio.ensure_future(answer)
+    gone = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({answering, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not answering.done():
+            raise Problem(499, Text("客户端已断开", "the client has gone"))
+        return answering.result()
+    finally:
+        answering.cancel()
+        gone.cancel()
+        await asyncio.gather(answering, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
