@@ -82,11 +82,17 @@ class Desk:
 
         Raises InputError for a judgement that cannot be; then nothing is to be recorded.
         """
+        verdicts = self.with_judgement(judgement).verdicts(judgement.clause)
+        return [v for v in verdicts if judgement.cell in {None, v.cell}]
+
+    def with_judgement(self, judgement: Judgement) -> "Desk":
+        """Give the desk on which the judgement lies too, with the verdicts that follow.
+
+        Raises InputError for a judgement that cannot be.
+        """
         said = tuple(Quad(*triple) for triple in statements(judgement))
         facts = _added(self.facts, (FileFacts(Path(judgement.iri.rpartition("/")[2]), said),))
-        found = evaluate_one(judgement.platform, facts, self.profile)
-        verdicts = [v for v in found.verdicts if v.clause == judgement.clause]
-        return [v for v in verdicts if judgement.cell in {None, v.cell}]
+        return Desk(facts, self.profile, evaluate_one(judgement.platform, facts, self.profile))
 
 
 def _added(facts: Facts, parts: tuple[FileFacts, ...]) -> Facts:

@@ -14,7 +14,7 @@ from rdflib.namespace import DCTERMS, RDFS
 from iip_atlas.errors import InputError
 from iip_atlas.namespaces import BASE, CLAUSE, EARL, IIP, PREFIXES
 
-__all__ = ["Judgement", "added", "statements"]
+__all__ = ["Judgement", "added", "added_to", "statements"]
 
 _PREFIXES = {**PREFIXES, "dcterms": str(DCTERMS), "rdfs": str(RDFS), "xsd": str(XSD)}
 _HEAD = "# 评审记录：只追加，不改写。 Records of reviews: added to, never rewritten.\n"
@@ -107,9 +107,16 @@ def added(file: Path, judgement: Judgement) -> str:
 
     Raises InputError when the file holds the judgement already, or is none that can be added to.
     """
-    before = _before(file)
+    return added_to(_before(file), judgement, where=str(file))
+
+
+def added_to(before: str, judgement: Judgement, where: str = "") -> str:
+    """What does a Turtle text say with this judgement added? An empty one gets a heading.
+
+    Raises InputError when it holds the judgement already; `where` is what the text is called.
+    """
     if f"<{judgement.iri}>" in before:
-        raise InputError("这条评审已经记录 / this review is recorded already", where=str(file))
+        raise InputError("这条评审已经记录 / this review is recorded already", where=where)
     return _joined(before or _HEAD, _turtle(statements(judgement)))
 
 
