@@ -9,6 +9,7 @@ from explorer.language import announce_language, say
 from explorer.notices import show_notices
 from explorer.pages import GROUPS, PAGES
 from explorer.results import registry
+from explorer.sources import holds_data
 
 _HOME = Path(__file__).resolve().parent
 
@@ -32,5 +33,7 @@ grouped = {
 page = st.navigation({title: pages for title, pages in grouped.items() if pages}, position="top")
 announce_language()
 choice = choose()
-show_notices(choice, registry(choice))
+needed = next(entry.needs_data for entry in PAGES if entry.path == page.url_path)
+if needed or holds_data(choice.dataset):
+    show_notices(choice, registry(choice))
 page.run()

@@ -15,29 +15,37 @@ from explorer.results import registry
 from explorer.sources import version_label
 from iip_atlas.reports.frames import as_csv, as_xlsx
 
-__all__ = ["notes_for", "offer", "show_frame"]
+__all__ = ["XLSX", "notes_for", "offer", "show_frame"]
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_frame(frame: pl.DataFrame, name: str, title: str, missing: str = "") -> None:
+def show_frame(
+    frame: pl.DataFrame,
+    name: str,
+    title: str,
+    notes: dict[str, str] | None = None,
+    missing: str = "",
+) -> None:
     """Show a table, and offer it as a file. `missing` is shown where a cell holds nothing."""
     st.dataframe(frame, hide_index=True, placeholder=missing)
-    offer(frame, name, title)
+    offer(frame, name, title, notes)
 
 
-def offer(frame: pl.DataFrame, name: str, title: str) -> None:
+def offer(frame: pl.DataFrame, name: str, title: str, notes: dict[str, str] | None = None) -> None:
     """Offer a table as CSV and as a workbook; the files are written when they are asked for.
 
     `name` begins the names of the files and tells the buttons of a page apart; `title` says in the
-    reader's language what the table holds.
+    reader's language what the table holds. A table that is not of the chosen data brings the notes
+    that its file must carry.
     """
-    notes = notes_for(chosen(), title)
-    file = f"{name}-{chosen().dataset}-{chosen().profile}"
+    file = name
+    if notes is None:
+        notes, file = notes_for(chosen(), title), f"{name}-{chosen().dataset}-{chosen().profile}"
     with st.container(horizontal=True):
         _button(t("Download as CSV"), f"{file}.csv", "text/csv", partial(as_csv, frame, notes))
         make = partial(as_xlsx, frame, notes, language=language())
-        _button(t("Download as workbook (XLSX)"), f"{file}.xlsx", _XLSX, make)
+        _button(t("Download as workbook (XLSX)"), f"{file}.xlsx", XLSX, make)
 
 
 def notes_for(choice: Choice, title: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ class Entry:
     name: str
     title: Text
     group: str
+    needs_data: bool = True  # can the page show anything where the data set holds no platform?
 
     @property
     def file(self) -> str:
@@ -40,4 +41,5 @@ PAGES = (
     Entry("overview", Text("总览", "Overview"), ""),
     Entry("coverage", Text("覆盖矩阵", "Coverage"), "coverage"),
     Entry("scorecard", Text("评分卡", "Scorecard"), "platforms"),
+    Entry("submit", Text("填报", "Hand in"), "work", needs_data=False),
 )

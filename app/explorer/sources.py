@@ -22,6 +22,7 @@ __all__ = [
     "datasets",
     "facts_for",
     "fingerprint",
+    "holds_data",
     "store_place",
     "store_state",
     "versions",
@@ -54,6 +55,16 @@ def store_state() -> StoreState:
     """What does the registry hold now? Asked anew only after it changed. Raises StoreError."""
     place = store_place() or ""
     return _state(place, _sign(place))
+
+
+def holds_data(dataset: str) -> bool:
+    """Is there anything in the data set? A registry may be empty, or not answer."""
+    if dataset != "store":
+        return True
+    try:
+        return bool(store_state().submissions)
+    except AtlasError:
+        return False
 
 
 def versions(dataset: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from iip_atlas.registry.statements import Facts, FileFacts, stated
 from iip_atlas.registry.table_facts import stays_table, with_tables
 from iip_atlas.registry.vocabulary import vocabulary_faults
 from iip_atlas.registry.wellformed import wellformed_faults
-from iip_atlas.text import Text
+from iip_atlas.text import Language, Text
 
 __all__ = [
     "Facts",
@@ -121,9 +121,12 @@ def _parsed_facts(files: Iterable[Path]) -> tuple[Facts | None, list[Fault]]:
     return _joined(read, registers), []
 
 
-def examined_form(form: Form) -> tuple[Facts, list[Fault]]:
-    """What does a form say, and what is wrong with it? Facts with faults are not to be used."""
-    registers, faults = read_tables(form.tables())
+def examined_form(form: Form, language: Language = "zh") -> tuple[Facts, list[Fault]]:
+    """What does a form say, and what is wrong with it? Facts with faults are not to be used.
+
+    Faults name the registers as this language does.
+    """
+    registers, faults = read_tables(form.tables(language))
     facts = _joined([], registers)
     return facts, faults or facts_faults(facts)
 

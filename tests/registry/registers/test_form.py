@@ -147,10 +147,21 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path):
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
-def test_a_form_is_kept_as_json_and_blank_rows_go():
-    form = Form.of({"device": [{"identifier": " "}, {"identifier": "SN-1", "label_zh": ""}]})
-    assert form.rows == {"device": ({"identifier": "SN-1"},)}
+def test_a_form_is_kept_as_json_without_blank_cells_and_last_rows():
+    cells = [{"identifier": " "}, {"identifier": "SN-1", "label_zh": ""}, {"identifier": ""}]
+    form = Form.of({"device": cells, "app": [{}]})
+    assert form.rows == {"device": ({}, {"identifier": "SN-1"})}
+    assert form.size == 1
     assert Form.from_json(form.to_json()) == form
+
+
+def test_a_blank_row_between_others_keeps_the_numbers_of_the_rows(tmp_path):
+    form = Form.of({**MINE, "device": [{"identifier": "a"}, {}, {"identifier": "a"}]})
+    _, faults = examined_form(form, "en")
+    assert [(f.spot.sheet, f.spot.rows) for f in faults] == [("Devices", (1, 3))]
+    file = tmp_path / "application.xlsx"
+    file.write_bytes(filled_workbook(form))
+    assert [f.spot.rows for f in examined([file])[1]] == [(5, 7)]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def test_a_grid_gives_back_a_form_that_says_the_same(name):
     ("name", "column", "text"),
     [
         ("platform", "staffCount", "约300"),
+        ("platform", "staffCount", "12345678901234567"),
         ("platform", "dataVolume", "0.12345678901234567890"),
         ("evidence", "issued", "昨天"),
         ("evidence", "issued", "2025-09-30 08:00"),
@@ -53,6 +54,17 @@ def test_a_column_with_a_cell_that_does_not_fit_stays_text(name, column, text):
     grid = grid_of(form, rows)
     assert not is_typed(form.by_name[column], grid)
     assert list(rows_of(form, grid)) == rows
+
+
+def test_what_a_grid_makes_of_numbers_and_days_is_read_back():
+    form = register("evidence")
+    grid = grid_of(form, [{"identifier": "E", "issued": "2025-09-30"}, {"identifier": "F"}])
+    changed = grid.with_columns(pl.col("issued").cast(pl.Datetime("ms")))
+    assert list(rows_of(form, changed)) == list(rows_of(form, grid))
+    form = register("population")
+    grid = grid_of(form, [{"identifier": "P", "populationSize": "16200"}, {"identifier": "Q"}])
+    changed = grid.with_columns(pl.col("populationSize").cast(pl.Float64).fill_null(float("nan")))
+    assert list(rows_of(form, changed)) == list(rows_of(form, grid))
 
 
 def test_an_empty_grid_has_every_column_in_its_type():

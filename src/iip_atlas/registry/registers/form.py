@@ -13,6 +13,7 @@ from iip_atlas.errors import InputError
 from iip_atlas.registry.registers.description import registers
 from iip_atlas.registry.registers.model import Register
 from iip_atlas.registry.registers.tables import RawTable
+from iip_atlas.text import Language
 
 __all__ = ["MOST_ROWS", "Form", "Row"]
 
@@ -30,7 +31,7 @@ class Form:
 
     @classmethod
     def of(cls, rows: Mapping[str, Iterable[Row]]) -> "Form":
-        """Make a form of these rows, without blank cells and rows.
+        """Make a form of these rows, without blank cells, and without blank rows at the end.
 
         Raises InputError for a register or a column that there is not, and for too many rows.
         """
@@ -38,7 +39,7 @@ class Form:
         for name in rows:
             if name not in known:
                 raise InputError(f"没有登记册 {name} / there is no register {name}")
-        kept = {name: tuple(_kept(rows[name], known[name])) for name in known if name in rows}
+        kept = {name: _kept(rows[name], known[name]) for name in known if name in rows}
         if sum(map(len, kept.values())) > MOST_ROWS:
             raise InputError(
                 f"表单最多 {MOST_ROWS:,} 行 / a form takes {MOST_ROWS:,} rows at most",
@@ -72,7 +73,7 @@ class Form:
     @property
     def size(self) -> int:
         """How many rows are filled in?"""
-        return sum(map(len, self.rows.values()))
+        return sum(bool(row) for rows in self.rows.values() for row in rows)
 
     def of_register(self, name: str) -> tuple[Row, ...]:
         """Which rows has this register?"""
@@ -82,11 +83,11 @@ class Form:
         """Give the form with these rows in one register. Raises as `of` does."""
         return Form.of({**self.rows, name: rows})
 
-    def tables(self, path: Path = _NOWHERE) -> Iterator[RawTable]:
-        """Give the registers as tables of text; rows are counted from 1."""
+    def tables(self, language: Language = "zh") -> Iterator[RawTable]:
+        """Give the registers as tables of text, called as in this language; rows count from 1."""
         for each in registers():
             if rows := self.of_register(each.id):
-                yield _table(each, rows, path)
+                yield _table(each, rows, each.label.get(language))
 
 
 def _row(found: Mapping[str, object]) -> Row:
@@ -95,7 +96,15 @@ def _row(found: Mapping[str, object]) -> Row:
     return {str(name): str(text) for name, text in found.items()}
 
 
-def _kept(rows: Iterable[Mapping[str, str | None]], form: Register) -> Iterator[Row]:
+def _kept(rows: Iterable[Mapping[str, str | None]], form: Register) -> tuple[Row, ...]:
+    """Blank rows between others stay: a fault names a row by its number."""
+    found = list(_bare(rows, form))
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def _bare(rows: Iterable[Mapping[str, str | None]], form: Register) -> Iterator[Row]:
     for row in rows:
         if odd := row.keys() - form.by_name.keys():
             raise InputError(
@@ -103,15 +112,14 @@ def _kept(rows: Iterable[Mapping[str, str | None]], form: Register) -> Iterator[
                 + ", ".join(sorted(odd))
             )
         found = {name: text for name, text in row.items() if text and text.strip()}
-        if found:
-            yield {name: found[name] for name in form.by_name if name in found}
+        yield {name: found[name] for name in form.by_name if name in found}
 
 
-def _table(form: Register, rows: tuple[Row, ...], path: Path) -> RawTable:
+def _table(form: Register, rows: tuple[Row, ...], sheet: str) -> RawTable:
     used = set(chain.from_iterable(rows))
     needed = {c.name for c in form.columns if c.required}
     names = [c.name for c in form.columns if c.name in used | needed]
     schema = {"row": pl.UInt32, **dict.fromkeys(names, pl.String)}
     cells = [[number, *(row.get(name) for name in names)] for number, row in enumerate(rows, 1)]
     frame = pl.DataFrame(cells, schema, orient="row")
-    return RawTable(path, form.label.zh, form, frame, {})
+    return RawTable(_NOWHERE, sheet, form, frame, {})

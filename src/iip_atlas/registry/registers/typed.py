@@ -4,8 +4,9 @@ A column with a cell that cannot be read stays text, so that nothing that was wr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
+from math import isnan
 
 import polars as pl
 
@@ -15,9 +16,9 @@ from iip_atlas.registry.registers.form import Row
 from iip_atlas.registry.registers.model import Column, Register, ValueKind
 from iip_atlas.registry.registers.problems import Problem
 
-__all__ = ["choices", "grid_of", "is_typed", "rows_of"]
+__all__ = ["SEPARATOR", "choices", "grid_of", "is_typed", "rows_of"]
 
-_SEPARATOR = "；"
+SEPARATOR = "；"
 _LIST = pl.List(pl.String)
 _CHOSEN = (ValueKind.CODE, ValueKind.BOOLEAN)
 
@@ -107,10 +108,13 @@ def _float(text: str) -> float:
 
 
 def _text(value: object) -> str:
-    if value is None:
+    """What comes back from a grid: a count may have become a double, a day its first moment."""
+    if value is None or (isinstance(value, float) and isnan(value)):
         return ""
     if isinstance(value, float):
-        return f"{Decimal(repr(value)):f}"
+        return f"{value:.0f}" if value.is_integer() else f"{Decimal(repr(value)):f}"
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return _SEPARATOR.join(str(each) for each in value if str(each).strip())
+        return SEPARATOR.join(str(each) for each in value if str(each).strip())
     return str(value)

@@ -1,0 +1,84 @@
+"""Hands a draft in where a registry is connected; shows the receipt, and what came before."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from explorer import draft as drafts
+from explorer.exports import show_frame
+from explorer.language import language, t
+from explorer.results import at_hand
+from explorer.sources import store_place
+from iip_atlas.errors import AtlasError
+from iip_atlas.registry.drafts import Draft
+from iip_atlas.registry.handing_in import HandedIn, hand_in
+from iip_atlas.registry.history import submissions
+from iip_atlas.registry.opening import open_store
+from iip_atlas.registry.submission import Submission
+from iip_atlas.reports.application import submissions_frame
+
+__all__ = ["hand_it_in", "show_history", "show_receipt"]
+
+_RECEIPT = "receipt"
+
+
+def hand_it_in(draft: Draft) -> None:
+    """Hand the draft in, when the reader says who does; without a registry there is no way to."""
+    place = store_place()
+    if place is None:
+        return
+    st.subheader(t("Hand it in"))
+    by = st.text_input(t("Handed in by"), key="handed in by", max_chars=100)
+    if st.button(t("Hand in now"), type="primary", disabled=not by.strip()):
+        done = _kept(draft, place, by)
+        if done is not None:
+            st.session_state[_RECEIPT] = done
+            drafts.discard()
+            st.rerun()
+
+
+def _kept(draft: Draft, place: str, by: str) -> HandedIn | None:
+    try:
+        with st.spinner(t("Keeping …")):
+            return hand_in(draft, open_store(place, writing=True), by=by)
+    except AtlasError as error:
+        st.error(t("It was not handed in."))
+        st.text(str(error))
+        return None
+
+
+def show_receipt() -> None:
+    """Show what this session handed in last."""
+    done: HandedIn | None = st.session_state.get(_RECEIPT)
+    if done is None:
+        return
+    st.success(t("Handed in. Keep this receipt."))
+    for receipt in done.receipts:
+        made = receipt.submission
+        lines = {
+            t("Submission"): made.iri,
+            t("Version"): str(receipt.version),
+            t("Supersedes"): made.previous or t("nothing: it is the first one"),
+            t("Digest of the file (SHA-256)"): ", ".join(file.digest for file in made.files),
+        }
+        st.text("\n".join(f"{head}: {said}" for head, said in lines.items()))
+    st.download_button(
+        t("The file that was kept"), done.content, file_name=done.name, on_click="ignore"
+    )
+
+
+def show_history() -> None:
+    """Show what was handed in so far, the newest first."""
+    place = store_place()
+    if place is None:
+        return
+    st.subheader(t("Submissions so far"))
+    found: Sequence[Submission] = at_hand(
+        t("Reading the registry …"), lambda: submissions(open_store(place, missing_is_empty=True))
+    )
+    if found:
+        frame = submissions_frame(found, language())
+        notes = {t("Table"): t("Submissions so far"), t("Data"): place}
+        show_frame(frame, "submissions", t("Submissions so far"), notes)
+    else:
+        st.info(t("Nothing has been handed in yet."))
