@@ -243,13 +243,18 @@ async function start() {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   document.title = `${t("SPARQL editor")} · IIP Atlas`;
   document.documentElement.classList.toggle("embedded", window.self !== window.top);
+  const wait = element("p", { class: "waiting", role: "status" }, t("Getting the data ready; the first time may take some seconds …"));
+  document.body.append(wait);
   try {
     const response = await fetch("vocabulary.json");
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    globalThis.iipEditor = new Page(await response.json());
+    const found = await response.json();
+    if (!response.ok) throw new Error(told(found));
+    globalThis.iipEditor = new Page(found);
   } catch (error) {
     document.body.append(element("p", { role: "alert", class: "refusal" }, `${t("The editor could not start.")} ${error.message}`));
     throw error;
+  } finally {
+    wait.remove();
   }
 }
 

@@ -3,23 +3,34 @@
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import streamlit as st
 import uvicorn
+from fastapi import FastAPI
 
 from iip_atlas.cli.listening import LOOPBACK, address_of, listening
 from iip_atlas.registry.opening import open_store
 from iip_atlas.resources import folder
+from iip_atlas.server.application import create_application
+from iip_atlas.server.beside import beside
+from iip_atlas.server.late import Late
+from iip_atlas.server.served import Served
 from iip_atlas.text import Language
 
 __all__ = ["serve"]
 
+# Pages are scripts, which get no arguments: they read these.
 _STORE = "IIP_ATLAS_STORE"
+_BESIDE = "IIP_ATLAS_BESIDE"
 
 
 def serve(port: int = 8501, language: Language = "zh", store: str | None = None) -> None:
     """Serve the explorer at 127.0.0.1 until it is interrupted; its address goes to stdout.
 
+    SPARQL, the API and the editor are served beside it; what they need is made when they are
+    first asked for.
     `port` 0 takes any free one. `language` is that of the address; a reader can switch. `store`
     is a registry, folder or URL, that is shown beside what ships. Raises InputError when the port
     is taken and StoreError for a store that cannot be opened. Settings are in
@@ -27,16 +38,24 @@ def serve(port: int = 8501, language: Language = "zh", store: str | None = None)
     """
     if store is not None:
         open_store(store)
-        # Pages are scripts, which get no arguments.
         os.environ[_STORE] = store
+    os.environ[_BESIDE] = "yes"
     with listening(LOOPBACK, port) as door:
         home = folder("app")
         # Pages find the small widgets beside them, as under `streamlit run`.
         sys.path.insert(0, str(home))
-        app = st.App(home / "main.py", on_script_error=_say_unexpected)
+        explorer = st.App(home / "main.py", on_script_error=_say_unexpected)
+        app = beside(explorer, Late(lambda: _served(store)))
         _announce(address_of(door), language)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         server.run(sockets=[door])
+
+
+@contextmanager
+def _served(store: str | None) -> Iterator[FastAPI]:
+    with ExitStack() as stack:
+        served = Served.at(store) if store else stack.enter_context(Served.example())
+        yield create_application(served)
 
 
 def _say_unexpected(error: Exception) -> bool:

@@ -15,7 +15,7 @@ from iip_atlas.registry.binding import bound
 from iip_atlas.server.served import Served
 from iip_atlas.server.vocabulary import vocabulary
 
-__all__ = ["add_editor"]
+__all__ = ["add_editor", "editor_pages"]
 
 _PAGES = Path(__file__).resolve().parent / "static" / "editor"
 # Nothing from anywhere else, and no page of anybody else around it.
@@ -36,7 +36,12 @@ router = APIRouter(prefix="/editor", include_in_schema=False)
 def add_editor(application: FastAPI) -> None:
     """Serve the editor at /editor/; it asks /sparql of the same application."""
     application.include_router(router)
-    application.mount("/editor", _Pages(directory=_PAGES, html=True), name="editor")
+    application.mount("/editor", editor_pages(), name="editor")
+
+
+def editor_pages() -> StaticFiles:
+    """Give the page and what it loads, which need no data."""
+    return _Pages(directory=_PAGES, html=True)
 
 
 class _Pages(StaticFiles):

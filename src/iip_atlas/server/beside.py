@@ -1,0 +1,60 @@
+"""One server for people and programs: the explorer, and SPARQL, API and editor beside it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.responses import RedirectResponse
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from iip_atlas.server.editing import editor_pages
+from iip_atlas.server.late import Late
+
+__all__ = ["SERVED_PATHS", "Explorer", "beside"]
+
+# Where the paths of `create_application` begin. No page of the explorer may be called so.
+SERVED_PATHS = frozenset({"editor", "openapi.json"})
+# What of the editor needs the data; the rest is there at once.
+_EDITOR_DATA = ("/editor/vocabulary.json", "/editor/queries/")
+
+
+class Explorer(Protocol):
+    """An ASGI application whose lifespan another one holds (`st.App`)."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or hold a WebSocket."""
+
+    def lifespan(self) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+        """Give what must be entered before the first request."""
+
+
+def beside(explorer: Explorer, served: Late) -> Starlette:
+    """Give an application in which programs find what is served, and people the explorer."""
+    pages = Mount("/editor", app=editor_pages())
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        await _chosen(scope, explorer, served, pages)(scope, receive, send)
+
+    held = explorer.lifespan()
+
+    @asynccontextmanager
+    async def lifespan(outer: Starlette) -> AsyncIterator[None]:
+        async with held(outer), served.life():
+            yield
+
+    return Starlette(routes=[Mount("/", app=application)], lifespan=lifespan)
+
+
+def _chosen(scope: Scope, explorer: Explorer, served: Late, pages: Mount) -> ASGIApp:
+    path = scope["path"]
+    if path == "/editor":
+        return RedirectResponse("/editor/")
+    first = path.split("/")[1]
+    if scope["type"] != "http" or first not in SERVED_PATHS:
+        return explorer
+    if path.startswith("/editor/") and not path.startswith(_EDITOR_DATA):
+        scope.update(pages.matches(scope)[1])
+        return pages.app
+    return served
