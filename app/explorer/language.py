@@ -12,6 +12,10 @@ __all__ = ["LANGUAGES", "announce_language", "language", "listed", "say", "t", "
 
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:-]")
+# The grid's own button writes a file without notes, in which formulas would run: ours is below it.
+_STYLE = """<style>
+[data-testid="stElementToolbarButton"]:has(button[aria-label="Download as CSV"]){display:none}
+</style>"""
 _TAGS = {"zh": "zh-CN", "en": "en"}
 
 
@@ -43,6 +47,6 @@ def verbatim(text: str) -> str:
 def announce_language() -> None:
     """Tell the browser: screen readers choose the voice by it, and fonts the shape of glyphs."""
     st.html(
-        f"<script>document.documentElement.lang = '{_TAGS[language()]}'</script>",
+        f"{_STYLE}<script>document.documentElement.lang = '{_TAGS[language()]}'</script>",
         unsafe_allow_javascript=True,
     )

@@ -101,10 +101,8 @@ def cells_frame(view: View, language: Language) -> pl.DataFrame:
     return pl.DataFrame(
         {
             **_names(view, pairs, language),
-            heads["low"]: pl.Series([_number(view.spans[p].low) for p in pairs], dtype=pl.Float64),
-            heads["high"]: pl.Series(
-                [_number(view.spans[p].high) for p in pairs], dtype=pl.Float64
-            ),
+            heads["low"]: _ends([view.spans[pair].low for pair in pairs]),
+            heads["high"]: _ends([view.spans[pair].high for pair in pairs]),
             heads["platforms"]: pl.Series(
                 [len(view.platforms.get(p, ())) for p in pairs], dtype=pl.Int64
             ),
@@ -199,17 +197,13 @@ def _names(
 
 def _series(spans: Sequence[Span | None], words: Sequence[str], *, plain: bool) -> pl.Series:
     if plain and all(span is None or span.is_known for span in spans):
-        return pl.Series([None if s is None else s.low for s in spans], dtype=_kind(spans))
+        return _ends([None if span is None else span.low for span in spans])
     return pl.Series(words, dtype=pl.String)
 
 
-def _kind(spans: Sequence[Span | None]) -> type[pl.Int64] | type[pl.Float64]:
-    whole = all(isinstance(span.low, int) for span in spans if span is not None)
-    return pl.Int64 if whole else pl.Float64
-
-
-def _number(figure: float | None) -> float | None:
-    return None if figure is None else float(figure)
+def _ends(figures: Sequence[float | None]) -> pl.Series:
+    whole = all(isinstance(figure, int) for figure in figures if figure is not None)
+    return pl.Series(figures, dtype=pl.Int64 if whole else pl.Float64)
 
 
 def _written(figure: float | None, *, share: bool) -> str:

@@ -1,0 +1,136 @@
+"""Every page in a real browser, offline: it opens, nothing bars anybody, and its address holds it.
+
+One process serves all tests and one browser opens all pages; the browser ends with an error if
+any page asked for anything outside of this machine.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser import barriers, offline_page
+from explorer.pages import PAGES, Entry
+from explorer_server import opened, served, settled
+
+pytestmark = pytest.mark.browser
+
+READERS = [("zh", "light"), ("en", "dark")]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with served("--lang", "en") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with offline_page() as found:
+        yield found
+
+
+@pytest.mark.parametrize(("language", "theme"), READERS)
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_a_page_opens_and_bars_nobody(
+    page: Page, address: str, entry: Entry, language: str, theme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    opened(page, f"{address}{entry.path}?lang={language}")
+    expect(page.locator("html")).to_have_attribute("lang", "en" if language == "en" else "zh-CN")
+    badges = page.locator(".iip-badges")
+    expect(badges).to_contain_text("Synthetic data" if language == "en" else "虚构数据")
+    for key in ("data", "version", "profile", "lang"):
+        assert f"{key}=" in page.url
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_a_page_fits_a_narrow_window(page: Page, address: str, entry: Entry) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
+    opened(page, f"{address}{entry.path}?lang=en")
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    main = page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]');"
+        " return m.scrollWidth - m.clientWidth; })()"
+    )
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert wide <= 768
+    assert main <= 0
+
+
+def chart(page: Page) -> Locator:
+    """The picture of the first chart, which takes the clicks."""
+    return page.get_by_test_id("stEChartsChart").locator("svg, canvas[data-zr-dom-id]").first
+
+
+def test_a_click_on_a_cell_stands_in_the_address_and_opens_again(page: Page, address: str) -> None:
+    opened(page, f"{address}coverage?lang=en")
+    expect(page.get_by_text("Click a cell")).to_be_visible()
+    picture = chart(page)
+    box = picture.bounding_box()
+    assert box is not None
+    picture.click(position={"x": box["width"] * 0.6, "y": box["height"] * 0.5}, force=True)
+    page.wait_for_url(re.compile("cell="))
+    settled(page)
+    heading = page.locator("h3", has_text="|").inner_text()
+    link = page.url
+    opened(page, f"{address}?lang=en")
+    opened(page, link)
+    assert page.locator("h3", has_text="|").inner_text() == heading
+    expect(page.get_by_text("Click a cell")).to_have_count(0)
+
+
+def test_a_link_opens_the_same_view_in_the_other_language(page: Page, address: str) -> None:
+    view = "coverage?chart=industry-domain&layer=devices&level=section&covered=0&lang=en"
+    opened(page, f"{address}{view}")
+    expect(page.get_by_text("connected devices").first).to_be_visible()
+    page.get_by_text("中文", exact=True).click()
+    expect(page.locator("h1")).to_have_text("覆盖情况：谁在哪里")
+    settled(page)
+    for part in ("chart=industry-domain", "layer=devices", "level=section", "covered=0", "lang=zh"):
+        assert part in page.url
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Coverage: who is active where")
+
+
+def test_the_choices_come_along_from_page_to_page(page: Page, address: str) -> None:
+    opened(page, f"{address}?lang=en&data=public&profile=qingdao-2022")
+    page.get_by_role("link", name=re.compile("^→")).first.click()
+    expect(page.locator("h1")).not_to_have_text("Which platforms meet the method, and why")
+    settled(page)
+    assert "data=public" in page.url
+    assert "profile=qingdao-2022" in page.url
+
+
+def shown_rows(table: Locator) -> list[list[str]]:
+    """What a table shows, as a screen reader finds it: the rows that are drawn."""
+    rows = table.locator("table[role=grid] tr").all()
+    return [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_file_holds_what_the_screen_shows(
+    page: Page, address: str, tmp_path: Path, language: str
+) -> None:
+    opened(page, f"{address}coverage?lang={language}&level=section")
+    table = page.get_by_test_id("stDataFrame").locator("visible=true").first
+    expect(table.locator("table[role=grid] tr").nth(1)).to_be_attached()
+    with page.expect_download() as started:
+        page.get_by_test_id("stDownloadButton").locator("visible=true").first.click()
+    file = tmp_path / "table.csv"
+    started.value.save_as(file)
+    text = file.read_text(encoding="utf-8-sig")
+    notes = [line for line in text.splitlines() if line.lstrip('"').startswith("# ")]
+    assert any(address.rstrip("/") in note and f"lang={language}" in note for note in notes)
+    assert any(("synthetic" if language == "en" else "虚构") in note for note in notes)
+    lines = io.StringIO("\n".join(text.splitlines()[len(notes) :]))
+    in_file = list(csv.reader(lines))
+    on_screen = shown_rows(table)
+    assert len(on_screen) > 1
+    plain = [[cell.replace(",", "") for cell in row] for row in on_screen]
+    assert plain == [[c.replace(",", "") for c in row] for row in in_file[: len(plain)]]
