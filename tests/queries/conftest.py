@@ -28,11 +28,6 @@ def store() -> EmbeddedStore:
 
 
 @pytest.fixture(scope="session")
-def dataset_graphs() -> dict[str, list[Path]]:
-    return graphs()
-
-
-@pytest.fixture(scope="session")
 def reference() -> Reference:
     return Reference.from_turtle(REFERENCE_FILES)
 

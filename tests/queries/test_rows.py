@@ -1,20 +1,18 @@
-"""Each query gives the rows that stand beside it, in pyoxigraph and in rdflib alike.
+"""Each query gives the rows that stand beside it (in pyoxigraph; `test_four_stores.py`: elsewhere).
 
 The first line of `NAME.expected.csv` holds the values, the rest the rows, counted by hand from
 `dataset/`. Queries on the ontology are tested with the ontology.
 """
 
 import csv
-from pathlib import Path
 
 import pytest
-from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib import BNode, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from iip_atlas.queries import Answer, Catalogue, Lookup, Query, bindings, run
+from iip_atlas.queries import Answer, Catalogue, Lookup, Query, run
 from iip_atlas.queries.writing import shortened
-from iip_atlas.registry.binding import bound
 from iip_atlas.registry.store import EmbeddedStore
 
 QUERIES = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.serves]
@@ -45,34 +43,6 @@ def test_a_query_gives_the_rows_beside_it(
     assert answer.columns == columns
     assert as_text(answer) == rows
     assert rows, "expected rows that cannot tell an empty answer from a right one"
-
-
-@pytest.fixture(scope="module")
-def rdflib_dataset(dataset_graphs: dict[str, list[Path]]) -> Dataset:
-    dataset = Dataset(default_union=False)
-    for name, files in dataset_graphs.items():
-        for file in files:
-            dataset.graph(URIRef(name)).parse(file, format="turtle")
-    return dataset
-
-
-# rdflib 7.6 warns of properties that its own query method uses
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-@each_query
-def test_rdflib_gives_the_same_rows(query: Query, rdflib_dataset: Dataset, lookup: Lookup) -> None:
-    values, columns, rows = expected(query)
-    found = rdflib_dataset.query(bound(query.sparql, bindings(query, values, lookup)))
-    assert [str(v) for v in found.vars or []] == list(columns)
-    as_words = [
-        tuple("" if term is None else shortened(str(plain_of(term))) for term in row)
-        for row in found
-    ]
-    assert sorted(as_words) == sorted(rows)
-
-
-def plain_of(term: object) -> object:
-    is_truth = isinstance(term, Literal) and isinstance(term.value, bool)
-    return term.value if is_truth else term
 
 
 @each_query
