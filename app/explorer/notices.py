@@ -1,6 +1,6 @@
 """What must not be missed: made-up data, made-up numbers, claims that nobody has checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -10,7 +10,7 @@ from explorer.language import t
 from iip_atlas.conformance.judged import Judged
 from iip_atlas.namespaces import IIP
 
-__all__ = ["notices", "show_notices"]
+__all__ = ["notices", "show_badge", "show_notices"]
 
 # Amber with dark letters, on light and on dark pages: 10 to 1.
 _STYLE = """<style>
@@ -23,12 +23,19 @@ _STYLE = """<style>
 
 def show_notices(choice: Choice, found: Judged) -> None:
     """Say above every page, in one row, how much weight its numbers carry."""
-    badges = "".join(
-        f"<li><b>⚠ {escape(head)}</b>{escape(said)}</li>" for head, said in _notices(choice, found)
-    )
+    _show(list(_notices(choice, found)))
+
+
+def show_badge(head: str, said: str) -> None:
+    """Say the same of a part of a page, such as numbers that the reader made up."""
+    _show([(head, said)])
+
+
+def _show(badges: Sequence[tuple[str, str]]) -> None:
     if badges:
         label = escape(t("What these numbers weigh"))
-        st.html(f'{_STYLE}<ul class="iip-badges" aria-label="{label}">{badges}</ul>')
+        items = "".join(f"<li><b>⚠ {escape(head)}</b>{escape(said)}</li>" for head, said in badges)
+        st.html(f'{_STYLE}<ul class="iip-badges" aria-label="{label}">{items}</ul>')
 
 
 def notices(choice: Choice, found: Judged) -> list[str]:

@@ -9,7 +9,7 @@ from explorer.language import t
 from iip_atlas.conformance.verdicts import Outcome
 from iip_atlas.reports.scorecard_lines import Line
 
-__all__ = ["show_lines", "show_table"]
+__all__ = ["show_lines", "show_table", "show_words"]
 
 # Colours follow the theme: the text's own colour, thinned; the mark of an outcome is a stripe,
 # and its word stands beside it.
@@ -48,6 +48,17 @@ def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str
         for row in rows
     )
     st.html(_frame(heads, body, caption, "n"))
+
+
+def show_words(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> None:
+    """Show a table of words: the first column names the row, lines are kept."""
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{_stack(*value.splitlines())}</td>" for value in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    st.html(_frame(heads, body, caption))
 
 
 def _frame(heads: Sequence[str], body: str, caption: str, kind: str = "") -> str:

@@ -13,7 +13,13 @@ from iip_atlas.namespaces import IIP
 
 __all__ = ["Compared", "compared", "comparisons", "is_reached"]
 
-_CEILINGS = frozenset({SH.maxInclusive, SH.maxExclusive, SH.qualifiedMaxCount, SH.maxCount})
+_SIGNS = {
+    SH.minExclusive: ">",
+    SH.maxExclusive: "<",
+    SH.maxInclusive: "<=",
+    SH.maxCount: "<=",
+    SH.qualifiedMaxCount: "<=",
+}
 _STRICT = frozenset({SH.minExclusive, SH.maxExclusive})
 
 
@@ -21,14 +27,20 @@ _STRICT = frozenset({SH.minExclusive, SH.maxExclusive})
 class Compared:
     """One value a node of a class, known within bounds: NaN is not known, infinite has no end.
 
-    A `ceiling` must not be exceeded. `is_count`: the values are numbers of cells that count.
+    `sign` says how they must stand to the number (>=, >, <=, <). `is_count`: the values are numbers
+    of cells that count.
     """
 
     kind: URIRef
     low: Numbers
     high: Numbers
-    ceiling: bool
+    sign: str
     is_count: bool
+
+    @property
+    def ceiling(self) -> bool:
+        """Must the number not be exceeded?"""
+        return self.sign.startswith("<")
 
     @property
     def ends(self) -> Numbers:
@@ -53,8 +65,8 @@ def compared(answer: Answer, parameter: URIRef) -> Compared | None:
         low, high = np.minimum.reduce(lows), np.maximum.reduce(highs)
     else:  # of several properties, the greatest value counts
         low, high = np.fmax.reduce(lows), np.fmax.reduce(highs)
-    ceiling = any(bound.comparison in _CEILINGS for bound in comparisons(at_hand, parameter))
-    return Compared(steps[0].kind, low, high, ceiling, is_count)
+    sign = _SIGNS.get(comparisons(at_hand, parameter)[0].comparison, ">=")
+    return Compared(steps[0].kind, low, high, sign, is_count)
 
 
 def comparisons(at_hand: WhatIf, parameter: URIRef) -> tuple[Bound, ...]:

@@ -26,6 +26,7 @@ class FlipReason:
     `cell` is the first such industry, domain or region (None: the platform as a whole), and
     `others` says how many more there are. `then` is what is measured with the new numbers: another
     figure only where cells are counted. `was` is None where the profile leaves the number open.
+    `sign` says how the figure must stand to the number (>=, >, <=, <).
     """
 
     clause: Clause
@@ -38,6 +39,7 @@ class FlipReason:
     then: Measured
     was: float | None
     now: float
+    sign: str
 
 
 class FlipReasons:
@@ -82,6 +84,7 @@ class FlipReasons:
         cell = None if coded is None else coded.things[int(coded.codes[first])]
         for parameter in asked.clause.parameters:
             if parameter in self.answer.numbers:
+                found = self._then[parameter]
                 yield FlipReason(
                     asked.clause,
                     at_hand.method.parameters[parameter],
@@ -90,9 +93,10 @@ class FlipReasons:
                     OUTCOMES[at_hand.before(asked)[first]],
                     OUTCOMES[self.answer.after(asked)[first]],
                     _measured(self._measured[parameter], asked, first),
-                    _measured(self._then[parameter], asked, first),
+                    _measured(found, asked, first),
                     self._was.get(parameter),
                     self.answer.numbers[parameter],
+                    found.sign if found else ">=",
                 )
 
 

@@ -102,6 +102,10 @@ class CoverageNetwork:
         )
         return tuple(sorted(pairs, key=lambda pair: (-pair.jaccard, pair.first, pair.second)))
 
+    def around(self, node: str) -> "CoverageNetwork":
+        """Give a node and its neighbours, with the links between them."""
+        return CoverageNetwork(nx.Graph(self.graph.subgraph([node, *self.graph[node]])))
+
     def to_graphml(self, origin: Origin | None = None) -> str:
         """Give the network as GraphML, for networkx, Gephi, yEd and igraph.
 

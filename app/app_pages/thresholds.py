@@ -1,0 +1,96 @@
+"""What if a number were another: sliders, live counts, who flips, curves, settings, a profile."""
+
+import streamlit as st
+
+from explorer.choices import chosen, pick
+from explorer.language import say, t
+from explorer.notices import show_badge
+from explorer.studio.checking import show_check
+from explorer.studio.counts import show_counts, show_flips
+from explorer.studio.leaving import show_leaving
+from explorer.studio.pairs import show_pairs
+from explorer.studio.saving import show_saving
+from explorer.studio.sensitivity import show_sensitivity
+from explorer.studio.sliders import show_sliders
+from explorer.studio.state import answer, moved, reset, settle_moved, studio
+from explorer.switch import switch
+from iip_atlas.conformance.studio import Studio
+
+choice = chosen()
+
+
+@st.fragment
+def show_studio() -> None:
+    """Everything below moves with the numbers, and nothing else on the page does."""
+    found = studio(choice)
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        show_numbers(found)
+    result = answer(found)
+    with right:
+        show_counts(found, result)
+        show_made_up(found)
+        view = switch(t("Look at"), views(), "view")
+        if view == "flips":
+            show_flips(choice, found, result)
+        elif view == "check":
+            show_check(choice, found, result)
+        elif view == "save":
+            show_saving(choice, found)
+        elif view == "curve":
+            show_sensitivity(choice, found)
+        elif view == "pairs":
+            show_pairs(found)
+        else:
+            show_leaving(found)
+
+
+def views() -> dict[str, str]:
+    """Name what can be looked at."""
+    return {
+        "flips": t("Who flips"),
+        "curve": t("One number"),
+        "pairs": t("Two numbers"),
+        "leave": t("Leave so many"),
+        "check": t("Confirm"),
+        "save": t("Save, bring back"),
+    }
+
+
+def show_numbers(found: Studio) -> None:
+    """Show the sliders of one part."""
+    clauses = found.at_hand.method.clauses
+    groups = dict.fromkeys(found.group(number) for number in found.numbers)
+    labels = {group: say(clauses[group].label) for group in groups}
+    changed = {found.group(found.by_id[name]) for name in moved() if name in found.by_id}
+    first = "C5" if "C5" in labels else next(iter(labels))
+    group = pick(
+        t("Numbers of"),
+        list(labels),
+        lambda g: f"{labels[g]} ●" if g in changed else labels[g],
+        "numbers-of",
+        first,
+    )
+    with st.container(height=620, border=True):
+        show_sliders(found, group)
+    st.button(t("Back to the numbers of the profile"), on_click=reset, disabled=not moved())
+
+
+def show_made_up(found: Studio) -> None:
+    """Numbers that somebody moved are nobody's: that must not be missed."""
+    if number := sum(name in found.by_id for name in moved()):
+        show_badge(
+            t("Illustrative numbers"),
+            t("Moved by hand here: {number}. Nobody published these numbers.", number=number),
+        )
+
+
+st.title(t("Thresholds: what if a number were another?"))
+st.write(
+    t(
+        "Move a number: the counts, who flips and why follow at once. All other numbers stay as the"
+        " profile has them. Every stop of a slider lies where platforms are."
+    )
+)
+settle_moved(choice)
+show_studio()
