@@ -21,10 +21,8 @@ export function link({ query, name, values, view }) {
   return `${origin}${pathname}${search}#${hash}`;
 }
 
-// What this server shows at an address of its own, beside `editor/`.
-const SHOWN_HERE = /^https:\/\/w3id\.org\/iip-atlas\/((?:platform|clause|verdict)\/.+)$/;
+const OURS = "https://w3id.org/iip-atlas/";
 
-export function placeOf(iri) {
-  const local = SHOWN_HERE.exec(iri)?.[1];
-  return local ? new URL(`../${local}`, window.location).href : iri;
-}
+// Where this server shows a thing: ours at an address of its own, beside `editor/`.
+export const placeOf = (iri) =>
+  iri.startsWith(OURS) ? new URL(`../${iri.slice(OURS.length)}`, window.location).href : iri;

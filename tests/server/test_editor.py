@@ -1,32 +1,25 @@
 """The editor's pages and words, as a program sees them."""
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
-from iip_atlas.cli.listening import listening
 from iip_atlas.namespaces import IIP, PREFIXES, REGION
 from iip_atlas.queries import Catalogue
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
+from serving import serving
 
 
 @pytest.fixture(scope="module")
 def client(served: Served) -> Iterator[httpx.Client]:
-    with listening("127.0.0.1", 0) as door:
-        config = uvicorn.Config(create_application(served), log_level="warning")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
-        thread.start()
-        url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        with httpx.Client(base_url=url, timeout=60, follow_redirects=True) as client:
-            yield client
-        server.should_exit = True
-        thread.join()
+    with (
+        serving(create_application(served)) as url,
+        httpx.Client(base_url=url, timeout=60, follow_redirects=True) as client,
+    ):
+        yield client
 
 
 @pytest.fixture(scope="module")

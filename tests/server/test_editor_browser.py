@@ -2,22 +2,17 @@
 
 import csv
 import io
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import uvicorn
-from fastapi import FastAPI, Form
 from playwright.sync_api import BrowserContext, Page, expect
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
-from starlette.responses import Response
 
 from browser import barriers, offline_page
-from iip_atlas.cli.listening import listening
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
+from serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -25,37 +20,11 @@ LINKS = """PREFIX iip: <https://w3id.org/iip-atlas/ontology#>
 CONSTRUCT { ?p iip:industry ?i } WHERE { GRAPH ?g { ?c iip:coverageOf ?p ; iip:industry ?i } }"""
 
 
-def answering(served: Served) -> FastAPI:
-    """The application, with a plain endpoint until it has its own."""
-    application = create_application(served)
-    store = Store.read_only(served.place)
-
-    @application.post("/sparql")
-    def sparql(query: str = Form()) -> Response:
-        try:
-            found = store.query(query, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            return Response(str(error), 400)
-        if isinstance(found, QueryTriples):
-            triples = found.serialize(format=RdfFormat.N_TRIPLES)
-            return Response(triples, media_type="application/n-triples")
-        answer = found.serialize(format=QueryResultsFormat.JSON)
-        return Response(answer, media_type="application/sparql-results+json")
-
-    return application
-
-
 @pytest.fixture(scope="module")
 def address(served: Served) -> Iterator[str]:
-    """Where the application is served, in a thread of this process."""
-    with listening("127.0.0.1", 0) as door:
-        config = uvicorn.Config(answering(served), log_level="warning")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
-        thread.start()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}/editor/"
-        server.should_exit = True
-        thread.join()
+    """Where the editor is served, in a thread of this process."""
+    with serving(create_application(served)) as url:
+        yield f"{url}/editor/"
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from iip_atlas.server.application import create_application
 from iip_atlas.server.beside import beside
 from iip_atlas.server.late import Late
 from iip_atlas.server.served import Served
+from iip_atlas.server.visitors import Visitors
 from iip_atlas.text import Language
 
 __all__ = ["serve"]
@@ -55,7 +56,7 @@ def serve(port: int = 8501, language: Language = "zh", store: str | None = None)
 def _served(store: str | None) -> Iterator[FastAPI]:
     with ExitStack() as stack:
         served = Served.at(store) if store else stack.enter_context(Served.example())
-        yield create_application(served)
+        yield create_application(served, visitors=Visitors.on_loopback(()))
 
 
 def _say_unexpected(error: Exception) -> bool:

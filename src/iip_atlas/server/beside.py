@@ -12,10 +12,25 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from iip_atlas.server.editing import editor_pages
 from iip_atlas.server.late import Late
 
-__all__ = ["SERVED_PATHS", "Explorer", "beside"]
+__all__ = ["Explorer", "beside", "is_served"]
 
-# Where the paths of `create_application` begin. No page of the explorer may be called so.
-SERVED_PATHS = frozenset({"editor", "openapi.json"})
+# What is served at these paths and below them. No page of the explorer may be called so.
+_WAYS_IN = frozenset(
+    {".well-known", "api", "dcat", "editor", "ontology", "openapi.json", "sparql", "void"}
+)
+# What has an address of its own: `/platform/x`. A page may be called as a kind is (`/coverage`).
+_KINDS = frozenset(
+    {
+        *("agent", "ambiguity", "app", "blank", "claim", "clause", "coverage", "crosswalk"),
+        *("dataset", "domain", "entity", "evidence", "evidence-type", "file", "graph"),
+        *("industry", "intake", "isic", "level", "method", "parameter", "party", "period"),
+        *("platform", "production-type", "profile", "protocol", "reading", "record"),
+        *("reference", "region", "register", "review", "reviewer", "rubric", "run", "shape"),
+        *("software", "stage", "submission", "verdict"),
+    }
+)
+# A page of the explorer looks for its server below its own address, too.
+_EXPLORER = frozenset({"_stcore", "static"})
 # What of the editor needs the data; the rest is there at once.
 _EDITOR_DATA = ("/editor/vocabulary.json", "/editor/queries/")
 
@@ -47,12 +62,17 @@ def beside(explorer: Explorer, served: Late) -> Starlette:
     return Starlette(routes=[Mount("/", app=application)], lifespan=lifespan)
 
 
+def is_served(path: str) -> bool:
+    """Is this path for what is served, and not for a page of the explorer?"""
+    first, *below = path.strip("/").split("/")
+    return first in _WAYS_IN or (first in _KINDS and bool(below) and below[0] not in _EXPLORER)
+
+
 def _chosen(scope: Scope, explorer: Explorer, served: Late, pages: Mount) -> ASGIApp:
     path = scope["path"]
     if path == "/editor":
         return RedirectResponse("/editor/")
-    first = path.split("/")[1]
-    if scope["type"] != "http" or first not in SERVED_PATHS:
+    if scope["type"] != "http" or not is_served(path):
         return explorer
     if path.startswith("/editor/") and not path.startswith(_EDITOR_DATA):
         scope.update(pages.matches(scope)[1])

@@ -71,6 +71,7 @@ def filled(name: str, request: Request) -> JSONResponse:
         terms = bindings(query, dict(request.query_params), lookup)
         sparql = bound(query.body, terms)
     except QueryError as error:
+        # As a Problem reads (RFC 9457); the catalogue's messages hold both languages already.
         said = {"status": 400, "title": error.message, "detail": f"{error.where}: {error.remedy}"}
-        return JSONResponse(said, status_code=400, headers=_HEADERS)
+        return JSONResponse(said, 400, _HEADERS, "application/problem+json")
     return JSONResponse({"name": name, "sparql": sparql}, headers=_HEADERS)
