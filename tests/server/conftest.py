@@ -1,13 +1,18 @@
 """A small store on disk, with verdicts, that every test of the server may share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from iip_atlas.dataset import Dataset
 from iip_atlas.registry.store import EmbeddedStore
+from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
+from iip_atlas.server.sparql.limits import Limits
+from serving import serving
 
 FEW = Path(__file__).parent.parent / "cli" / "fixtures" / "contract-graph.ttl"
 
@@ -37,3 +42,11 @@ def dataset_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.add([Quad(NamedNode("urn:a"), name, Literal("one"))], "urn:g:1")
     store.add([Quad(NamedNode("urn:b"), name, Literal("two"))], "urn:g:2")
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(served: Served) -> Iterator[httpx.Client]:
+    """The whole application over the small store, asked as a program asks it."""
+    application = create_application(served, Limits(workers=1))
+    with serving(application) as url, httpx.Client(base_url=url, timeout=120) as client:
+        yield client

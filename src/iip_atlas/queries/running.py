@@ -13,7 +13,7 @@ from iip_atlas.queries.catalogue import Query
 from iip_atlas.queries.store import Store, Term, Value
 from iip_atlas.queries.values import Lookup
 
-__all__ = ["Answer", "Cell", "Store", "bindings", "run"]
+__all__ = ["Answer", "Cell", "Store", "answer_of", "bindings", "run"]
 
 Cell = str | int | float | bool | Decimal | None
 
@@ -51,12 +51,22 @@ def run(query: Query, values: Mapping[str, str], store: Store, lookup: Lookup) -
     """
     bound = bindings(query, values, lookup)
     found = store.select(query.sparql, bound)
+    return answer_of(query, bound, found.variables, found.rows)
+
+
+def answer_of(
+    query: Query,
+    bound: Mapping[str, Term],
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Value, ...], ...],
+) -> Answer:
+    """Give what a store answered to this query with these values bound."""
     return Answer(
         query.name,
         {name: term.value for name, term in bound.items()},
-        found.variables,
-        tuple(tuple(_plain(value) for value in row) for row in found.rows),
-        found.rows,
+        columns,
+        tuple(tuple(_plain(value) for value in row) for row in rows),
+        rows,
     )
 
 

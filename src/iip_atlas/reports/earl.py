@@ -17,7 +17,7 @@ from iip_atlas.method.model import Method, Mode
 from iip_atlas.namespaces import BASE, CLAUSE, EARL, IIP, PREFIXES, VERDICT
 from iip_atlas.text import Text
 
-__all__ = ["verdict_triples", "verdict_turtle"]
+__all__ = ["verdict_iri", "verdict_statements", "verdict_triples", "verdict_turtle"]
 
 _MODES = {Mode.AUTOMATIC: EARL.automatic, Mode.SEMI_AUTO: EARL.semiAuto, Mode.MANUAL: EARL.manual}
 _PREFIXES = {
@@ -39,13 +39,22 @@ def verdict_turtle(evaluation: Evaluation) -> bytes:
 
 def verdict_triples(evaluation: Evaluation) -> Iterator[Triple]:
     """Give an evaluation as EARL: one assertion a verdict, and the run that made them."""
-    run = f"{BASE}run/{quote(evaluation.profile.id)}-{_digest(evaluation)}"
+    run = _run_iri(evaluation)
     yield from _run(run, evaluation)
     method = shipped_method()
     for platform in evaluation.platforms:
         yield from _platform(platform)
     for verdict in evaluation.verdicts:
         yield from _verdict(verdict, run, evaluation, method)
+
+
+def verdict_statements(verdict: Verdict, evaluation: Evaluation) -> Iterator[Triple]:
+    """Give one verdict of an evaluation as EARL."""
+    yield from _verdict(verdict, _run_iri(evaluation), evaluation, shipped_method())
+
+
+def _run_iri(evaluation: Evaluation) -> str:
+    return f"{BASE}run/{quote(evaluation.profile.id)}-{_digest(evaluation)}"
 
 
 def _digest(evaluation: Evaluation) -> str:
@@ -83,7 +92,7 @@ def _platform(platform: PlatformResult) -> Iterator[Triple]:
 def _verdict(
     verdict: Verdict, run: str, evaluation: Evaluation, method: Method
 ) -> Iterator[Triple]:
-    iri = _name(verdict, evaluation.profile.id)
+    iri = verdict_iri(verdict, evaluation.profile.id)
     mode = method.clauses[verdict.clause].mode or Mode.AUTOMATIC
     result = f"{iri}#result"
     yield _link(iri, RDF.type, IIP.Verdict)
@@ -101,7 +110,8 @@ def _verdict(
     yield from _result(result, verdict)
 
 
-def _name(verdict: Verdict, profile: str) -> str:
+def verdict_iri(verdict: Verdict, profile: str) -> str:
+    """What is a verdict called? Profile, clause, platform and cell stand in its IRI."""
     place = [verdict.platform, *([verdict.cell] if verdict.cell else [])]
     tail = "/".join(iri.removeprefix(BASE) for iri in place)
     return VERDICT + quote(f"{profile}/{verdict.clause}/{tail}", safe="/-._~")

@@ -20,7 +20,15 @@ from iip_atlas.text import Language, Text
 if TYPE_CHECKING:
     from iip_atlas.reports.screen import Screen
 
-__all__ = ["CSV_COLUMNS", "as_csv", "as_json", "render"]
+__all__ = [
+    "CSV_COLUMNS",
+    "as_csv",
+    "as_json",
+    "document_of",
+    "platform_record",
+    "render",
+    "verdict_record",
+]
 
 CSV_COLUMNS = (
     "platform",
@@ -84,7 +92,24 @@ def as_json(evaluation: Evaluation) -> str:
 
     One platform or verdict stands on a line.
     """
-    head: dict[str, object] = {
+    head = _head(evaluation)
+    members = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    members.append(f'"platforms": {_lines(platform_record(p) for p in evaluation.platforms)}')
+    members.append(f'"verdicts": {_lines(verdict_record(v) for v in evaluation.verdicts)}')
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def document_of(evaluation: Evaluation) -> dict[str, object]:
+    """Give the evaluation as the keys and values of JSON."""
+    return {
+        **_head(evaluation),
+        "platforms": [platform_record(p) for p in evaluation.platforms],
+        "verdicts": [verdict_record(v) for v in evaluation.verdicts],
+    }
+
+
+def _head(evaluation: Evaluation) -> dict[str, object]:
+    return {
         "profile": {
             "id": evaluation.profile.id,
             "iri": evaluation.profile.iri,
@@ -95,10 +120,6 @@ def as_json(evaluation: Evaluation) -> str:
         "inputs": list(evaluation.inputs),
         "reached": dict(evaluation.reached),
     }
-    members = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    members.append(f'"platforms": {_lines(_platform(p) for p in evaluation.platforms)}')
-    members.append(f'"verdicts": {_lines(_verdict(v) for v in evaluation.verdicts)}')
-    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 def _json(value: object) -> str:
@@ -115,7 +136,8 @@ def _text(text: Text | None) -> dict[str, str] | None:
     return {"zh": text.zh, "en": text.en} if text is not None else None
 
 
-def _platform(found: PlatformResult) -> dict[str, object]:
+def platform_record(found: PlatformResult) -> dict[str, object]:
+    """Give a platform's result as the keys and values of JSON."""
     return {
         "platform": found.platform,
         "label": _text(found.label),
@@ -136,7 +158,8 @@ def _qualification(found: Qualification) -> dict[str, object]:
     return {"kind": found.kind, "cell": found.cell, "label": _text(found.label)}
 
 
-def _verdict(verdict: Verdict) -> dict[str, object]:
+def verdict_record(verdict: Verdict) -> dict[str, object]:
+    """Give a verdict as the keys and values of JSON."""
     return {
         "platform": verdict.platform,
         "clause": verdict.clause,

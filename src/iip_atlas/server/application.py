@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from iip_atlas import __version__
+from iip_atlas.server.data import DataParts
 from iip_atlas.server.editing import add_editor
-from iip_atlas.server.problem import Problem, problem_response
 from iip_atlas.server.served import Served
 from iip_atlas.server.sparql.answering import answering_for
 from iip_atlas.server.sparql.endpoint import sparql_router
@@ -29,12 +29,14 @@ def create_application(
     """
     limits = limits or Limits()
     answering = answering_for(served, limits)
+    data = DataParts.of(served, answering, limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         answering.pool.start()
         yield
         await answering.pool.stop()
+        await data.stop()
 
     application = FastAPI(
         title=f"IIP Atlas: {served.title.zh} / {served.title.en}",
@@ -44,9 +46,9 @@ def create_application(
         lifespan=lifespan,
     )
     application.state.served = served
-    application.add_exception_handler(Problem, problem_response)
     if visitors is not None:
         visitors.admit(application)
     application.include_router(sparql_router(served, answering, limits))
     add_editor(application)
+    data.add_to(application)
     return application

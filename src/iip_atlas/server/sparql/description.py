@@ -1,7 +1,9 @@
 """What the SPARQL service is, in its own words (SPARQL 1.1 Service Description)."""
 
+from urllib.parse import urljoin
+
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
-from rdflib import DCTERMS, RDF, URIRef
+from rdflib import DCTERMS, RDF, RDFS, URIRef
 
 from iip_atlas.namespaces import FORMAT, SD
 from iip_atlas.server.served import Served
@@ -20,6 +22,8 @@ def description(served: Served, url: str, format_name: str) -> bytes:
         _fact(service, RDF.type, SD.Service),
         _fact(service, SD.endpoint, URIRef(url)),
         _fact(service, SD.supportedLanguage, SD.SPARQL11Query),
+        _fact(service, RDFS.seeAlso, URIRef(urljoin(url, "/void"))),
+        _fact(service, RDFS.seeAlso, URIRef(urljoin(url, "/dcat"))),
         Triple(service, _node(SD.defaultDataset), dataset),
         _fact(dataset, RDF.type, SD.Dataset),
         Triple(dataset, _node(SD.defaultGraph), default),

@@ -58,6 +58,7 @@ class Pool:
     folder: str | None
     limits: Limits
     foreign: bool = False
+    program: str = "iip_atlas.server.sparql.worker"
     _idle: "asyncio.Queue[_Worker | Problem]" = field(default_factory=asyncio.Queue)
     _starting: "set[asyncio.Task[None]]" = field(default_factory=set)
     _all: "set[_Worker]" = field(default_factory=set)
@@ -136,7 +137,7 @@ class Pool:
         if ended is not None:
             await ended.end()
             self._all.discard(ended)
-        worker = _Worker(await _process())
+        worker = _Worker(await _process(self.program))
         self._all.add(worker)
         settings: Head = {
             "folder": self.folder,
@@ -160,7 +161,7 @@ class Pool:
         )
 
 
-async def _process() -> asyncio.subprocess.Process:
+async def _process(program: str) -> asyncio.subprocess.Process:
     environment = {n: v for n, v in os.environ.items() if not n.startswith(_SECRETS)}
     # Each arena of memory would be counted whole against the limit of the address space.
     environment["MALLOC_ARENA_MAX"] = "2"
@@ -168,7 +169,7 @@ async def _process() -> asyncio.subprocess.Process:
         sys.executable,
         "-P",
         "-m",
-        "iip_atlas.server.sparql.worker",
+        program,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         env=environment,

@@ -27,15 +27,16 @@ class NoWallError(Exception):
     """Neither seccomp nor name spaces are to be had here."""
 
 
-def erect(memory_bytes: int) -> str:
+def erect(memory_bytes: int, file_bytes: int = 0) -> str:
     """Bound this process, and take the network from it; gives the name of the means.
 
-    Call it before any thread is started: threads that are there already stay outside.
-    Raises NoWallError.
+    A file has `file_bytes` at most: by default none can be written. Threads that are there already
+    come behind seccomp's wall too; name spaces are not to be had for them. Raises NoWallError.
     """
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # pipes are no files: answers still go out
+    # Pipes are no files: answers still go out.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     reasons = []
     for means in (_seccomp, _name_spaces):
         try:
@@ -65,6 +66,7 @@ def _seccomp() -> str:
     rules.add_rule(pyseccomp.KILL_PROCESS, "clone", thread)
     # Its flags lie in memory, where no filter looks: libraries then fall back to clone.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
+    rules.set_attr(pyseccomp.Attr.CTL_TSYNC, 1)  # for every thread, or for none and an error
     rules.load()
     if "Seccomp:\t2" not in Path("/proc/self/status").read_text(encoding="ascii"):
         raise OSError("the filter is not in force")

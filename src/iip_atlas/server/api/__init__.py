@@ -1,0 +1,1 @@
+"""`/api`: platforms, verdicts, coverage, queries, profiles and clauses as JSON and CSV."""

@@ -1,0 +1,116 @@
+"""What is served, as facts and verdicts: read once, judged once a profile, until the store changes.
+
+Threads may ask at the same time: the second waits for what the first works out.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import TypeVar, cast
+
+from iip_atlas.conformance.evaluation import evaluate, evaluate_one
+from iip_atlas.conformance.verdicts import Evaluation
+from iip_atlas.coverage.reading import Reading, read_coverage
+from iip_atlas.errors import InputError
+from iip_atlas.namespaces import GRAPH
+from iip_atlas.registry.facts import Facts
+from iip_atlas.registry.recall import recall, recall_platform
+from iip_atlas.registry.statements import FileFacts
+from iip_atlas.registry.store import EXAMPLE, PUBLIC
+from iip_atlas.server.platforms import PlatformEntry, platforms_in
+from iip_atlas.server.served import Served
+
+__all__ = ["MOST_AT_ONCE", "Holdings"]
+
+# Beyond this many platforms verdicts are worked out for one at a time: each has some hundreds.
+MOST_AT_ONCE = 300
+_KEPT = 32
+_REMOTE_SECONDS = 60  # so long is an answer of another engine taken to hold
+_GRAPHS = (EXAMPLE, PUBLIC, str(GRAPH.inputs))
+
+T = TypeVar("T")
+
+
+@dataclass
+class Holdings:
+    """The platforms that are served, and how they stand."""
+
+    served: Served
+    _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    _locks: dict[Hashable, Lock] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def platforms(self) -> tuple[PlatformEntry, ...]:
+        """Which platforms are served, sorted by their ids?"""
+        return self.once("platforms", lambda: platforms_in(self.served.store()))
+
+    def evaluation(self, profile: str) -> Evaluation:
+        """How do all platforms stand under this profile? For as many as `MOST_AT_ONCE`."""
+        return self.once(("verdicts", profile), lambda: evaluate(self.facts(), profile))
+
+    def evaluation_of(self, platform: str, profile: str) -> Evaluation:
+        """How does this platform (an IRI) stand?"""
+        if len(self.platforms()) <= MOST_AT_ONCE:
+            return _alone(self.evaluation(profile), platform)
+        key = ("verdicts", profile, platform)
+        return self.once(key, lambda: self._judged(platform, profile))
+
+    def coverage(self, profile: str) -> Reading:
+        """Who covers what, and who qualifies under this profile?"""
+        return self.once(("coverage", profile), lambda: read_coverage(self.facts(), profile))
+
+    def _judged(self, platform: str, profile: str) -> Evaluation:
+        facts = recall_platform(self.served.store(), platform)
+        return evaluate_one(platform, facts, profile)
+
+    def facts(self) -> Facts:
+        """What is known of the platforms? Raises InputError when the store holds nothing of any."""
+        return self.once("facts", self._read)
+
+    def _read(self) -> Facts:
+        """The current submissions; a store without any may hold facts in graphs of its own."""
+        store = self.served.store()
+        try:
+            return recall(store)
+        except InputError:
+            named = {graph.rpartition("/")[2]: store.statements(graph) for graph in _GRAPHS}
+            found = Facts(tuple(FileFacts(Path(n), quads) for n, quads in named.items() if quads))
+            if not found.parts:
+                raise
+            return found
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """Work it out the first time, and again when the store has changed."""
+        now = (key, self.state())
+        with self._lock:
+            lock = self._locks.setdefault(key, Lock())
+        with lock:
+            with self._lock:
+                if now in self._kept:
+                    self._kept.move_to_end(now)
+                    return cast("T", self._kept[now])
+            found = work()
+            with self._lock:
+                for old in [old for old in self._kept if cast("tuple[object]", old)[0] == key]:
+                    del self._kept[old]
+                self._kept[now] = found
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+            return found
+
+    def state(self) -> Hashable:
+        """In which state are the data? Another value after each change."""
+        if self.served.remote:
+            return int(monotonic() // _REMOTE_SECONDS)
+        return self.served.store()  # another object after each change
+
+
+def _alone(evaluation: Evaluation, platform: str) -> Evaluation:
+    return replace(
+        evaluation,
+        platforms=tuple(p for p in evaluation.platforms if p.platform == platform),
+        verdicts=tuple(v for v in evaluation.verdicts if v.platform == platform),
+    )

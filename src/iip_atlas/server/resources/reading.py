@@ -1,0 +1,123 @@
+"""What the store says of a resource: its statements, what points at it, and what all is called."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from rdflib import RDF, URIRef
+from rdflib.namespace import RDFS, SKOS
+
+from iip_atlas.graphs import local_name
+from iip_atlas.namespaces import IIP
+from iip_atlas.queries.store import Store
+from iip_atlas.text import Text
+
+__all__ = ["Description", "Statement", "describe", "label_of", "query"]
+
+_QUERIES = Path(__file__).with_name("queries")
+_LABELS = (str(RDFS.label), str(SKOS.prefLabel))
+Value = NamedNode | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A property and its value, with the names of both (of a literal, itself)."""
+
+    property: str
+    property_label: Text
+    value: Value
+    value_label: Text
+
+
+@dataclass(frozen=True)
+class Description:
+    """A resource: what is said of it, what points at it, and its own parts (`iri#...`)."""
+
+    iri: str
+    statements: tuple[Statement, ...]
+    incoming: tuple[Statement, ...]
+    parts: Mapping[str, tuple[Statement, ...]]
+
+    @property
+    def label(self) -> Text:
+        """What is it called? Its local name stands in for a missing label."""
+        return label_of(self.statements, self.iri)
+
+    @property
+    def synthetic(self) -> bool:
+        """Is it said to be made up?"""
+        return any(
+            s.property == str(IIP.isSynthetic) and s.value.value in ("true", "1")
+            for s in self.statements
+        )
+
+    @property
+    def classes(self) -> tuple[Statement, ...]:
+        """Of which classes is it?"""
+        return tuple(s for s in self.statements if s.property == str(RDF.type))
+
+    def triples(self) -> Iterator[Triple]:
+        """Give all of it as RDF, each statement once."""
+        about = {self.iri: self.statements, **self.parts}
+        for subject, statements in about.items():
+            for s in statements:
+                yield Triple(NamedNode(subject), NamedNode(s.property), s.value)
+        for s in self.incoming:
+            if isinstance(s.value, NamedNode):
+                yield Triple(s.value, NamedNode(s.property), NamedNode(self.iri))
+
+
+def describe(iri: str, store: Store) -> Description | None:
+    """What does the store say of this resource? None if nothing is said of it.
+
+    Blank nodes are left out: nobody can ask for them. Raises StoreError, and ValueError for what
+    is no IRI.
+    """
+    said = _asked("statements", iri, store)
+    if not said:
+        return None
+    own = [s.value.value for s in said if s.value.value.startswith(f"{iri}#")]
+    parts = {part: _asked("statements", part, store) for part in dict.fromkeys(own)}
+    return Description(iri, said, _asked("incoming", iri, store), parts)
+
+
+def _asked(name: str, iri: str, store: Store) -> tuple[Statement, ...]:
+    rows = store.select(query(name), {"resource": NamedNode(iri)}).rows
+    names: dict[tuple[str, object], tuple[dict[str, str], dict[str, str]]] = {}
+    for _, prop, value, property_label, value_label in rows:
+        if isinstance(prop, NamedNode) and not isinstance(value, BlankNode):
+            words = names.setdefault((prop.value, value), ({}, {}))
+            for label, known in zip((property_label, value_label), words, strict=True):
+                if isinstance(label, Literal):
+                    known.setdefault(label.language or "", label.value)
+    found = [
+        Statement(prop, _text(prop, words[0]), value, _value_text(value, words[1]))
+        for (prop, value), words in names.items()
+        if isinstance(value, NamedNode | Literal)
+    ]
+    return tuple(sorted(found, key=lambda s: (s.property, s.value.value, str(s.value))))
+
+
+def _value_text(value: Value, names: Mapping[str, str]) -> Text:
+    if isinstance(value, Literal):
+        return Text(value.value, value.value)
+    return _text(value.value, names)
+
+
+def _text(iri: str, names: Mapping[str, str]) -> Text:
+    first = next(iter(names.values()), local_name(URIRef(iri)))
+    return Text(names.get("zh", first), names.get("en", first))
+
+
+def label_of(statements: tuple[Statement, ...], iri: str) -> Text:
+    """What do these statements call it?"""
+    said = [s.value for s in statements if s.property in _LABELS and isinstance(s.value, Literal)]
+    return _text(iri, {v.language or "": v.value for v in said})
+
+
+@cache
+def query(name: str) -> str:
+    """Give one of the queries beside this module."""
+    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
