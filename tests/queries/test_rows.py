@@ -11,8 +11,9 @@ from rdflib import BNode, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from iip_atlas.queries import Answer, Catalogue, Lookup, Query, run
+from iip_atlas.queries import Answer, Catalogue, Lookup, Query, bindings, run
 from iip_atlas.queries.writing import shortened
+from iip_atlas.registry.binding import bound
 from iip_atlas.registry.store import EmbeddedStore
 
 QUERIES = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.serves]
@@ -43,6 +44,16 @@ def test_a_query_gives_the_rows_beside_it(
     assert answer.columns == columns
     assert as_text(answer) == rows
     assert rows, "expected rows that cannot tell an empty answer from a right one"
+
+
+@pytest.mark.parametrize("query", [q for q in QUERIES if "#: " in q.sparql], ids=lambda q: q.name)
+def test_values_within_a_query_change_its_speed_only(
+    query: Query, store: EmbeddedStore, lookup: Lookup
+) -> None:
+    values = bindings(query, expected(query)[0], lookup)
+    unmarked = query.sparql.replace("#: ", "# ")
+    assert bound(query.sparql, values).count("VALUES") > bound(unmarked, values).count("VALUES")
+    assert store.select(query.sparql, values) == store.select(unmarked, values)
 
 
 @each_query

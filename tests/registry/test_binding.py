@@ -38,6 +38,22 @@ def test_terms_are_escaped():
     assert 'VALUES (?x ?y) { (<http://e/é> "\\"\\n}"@zh) }' in made
 
 
+def test_marked_parts_get_their_values_as_well():
+    query = "SELECT ?x { { SELECT ?x ?y {\n#: ?y ?z\n?x ?y ?z } } ?x ?p ?y }"
+    made = bound(query, {"x": NamedNode("http://e/x"), "y": Literal("1")})
+    assert made.count("VALUES") == 2
+    assert '#: ?y ?z\n VALUES (?y) { ("1") } \n?x ?y ?z' in made
+    assert bound(query, {"x": NamedNode("http://e/x")}).count("VALUES") == 1
+
+
+@pytest.mark.parametrize(
+    "hidden", ['"#: ?x"', '"""\n#: ?x\n"""', "<http://e/#:?x>", "1 # see #: ?x\n", "1 #: no\n"]
+)
+def test_what_only_looks_like_a_mark_is_none(hidden):
+    made = bound(f"SELECT ?x {{ ?x ?p {hidden} }}", {"x": Literal("1")})
+    assert made.count("VALUES") == 1
+
+
 @pytest.mark.parametrize("query", ["CONSTRUCT { ?x ?p ?o }", "DESCRIBE ?x", "SELECT ?x", "?x"])
 def test_a_query_without_a_pattern(query):
     with pytest.raises(QueryError, match="no pattern that takes values"):

@@ -1,7 +1,13 @@
-"""Values for the variables of a query, written into it as one inline VALUES block."""
+"""Values for the variables of a query, written into it as inline VALUES blocks.
+
+One block joins the outermost pattern and decides what is answered. A comment such as
+`#: ?profile ?platform` within a part of the query says that the values of these variables may be
+joined there as well: engines work out a subquery before they join it, for every profile if
+nothing tells them which.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -20,6 +26,7 @@ _TOKEN = re.compile(
     r'|"(?:[^"\\\n\r]|\\.)*"'
     r"|'(?:[^'\\\n\r]|\\.)*'"
     r"|<[^<>\"{}|^`\\\s]*>"
+    r"|#:(?P<marked>(?: \?\w+)+)(?=[\n\r])"
     r"|#[^\n\r]*"
     r"|(?P<variable>[?$]\w+)"
     r"|(?P<word>[A-Za-z_][\w:.-]*)"
@@ -29,7 +36,7 @@ _TOKEN = re.compile(
 
 
 def bound(query: str, values: Mapping[str, Value]) -> str:
-    """Give the query with its outermost pattern joined to these values.
+    """Give the query with its outermost pattern, and its marked parts, joined to these values.
 
     The values are terms and are written by pyoxigraph, which escapes them. Raises QueryError for
     a name that is no variable name, or that the query does not use.
@@ -43,9 +50,24 @@ def bound(query: str, values: Mapping[str, Value]) -> str:
                 f"the query has no variable ?{name}",
                 remedy=f"it has {', '.join(f'?{n}' for n in sorted(used)) or 'none'}",
             )
+    blocks = [(at, _block(values)), *_inner_blocks(query, values)]
+    for place, block in sorted(blocks, reverse=True):
+        query = f"{query[:place]}{block}{query[place:]}"
+    return query
+
+
+def _inner_blocks(query: str, values: Mapping[str, Value]) -> Iterator[tuple[int, str]]:
+    for token in _TOKEN.finditer(query):
+        if token["marked"]:
+            named = {name.removeprefix("?") for name in token["marked"].split()}
+            if inner := {name: value for name, value in values.items() if name in named}:
+                yield token.end(), f"\n{_block(inner)}"
+
+
+def _block(values: Mapping[str, Value]) -> str:
     names = " ".join(f"?{name}" for name in values)
     terms = " ".join(str(value) for value in values.values())
-    return f"{query[:at]} VALUES ({names}) {{ ({terms}) }} {query[at:]}"
+    return f" VALUES ({names}) {{ ({terms}) }} "
 
 
 def form_of(query: str) -> str:
