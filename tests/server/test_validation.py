@@ -2,8 +2,12 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import tempfile
 import zipfile
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -11,6 +15,8 @@ from rdflib import RDF, SH, Graph
 
 from iip_atlas.reports.validation.checking import validate
 from iip_atlas.reports.validation.documents import record
+from iip_atlas.server.sparql.frames import packed, read
+from iip_atlas.server.validation.worker import tidy
 
 TURTLE = {"Content-Type": "text/turtle"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -122,3 +128,27 @@ def test_the_server_answers_the_next_one(site, submission):
     answer = posted(site, submission, accept="text/html, */*;q=0.1")
     assert answer.headers["content-type"].startswith("text/html")
     assert answer.text.startswith("<!DOCTYPE html>")
+
+
+def test_the_whole_process_stands_behind_the_wall(tmp_path):
+    """Threads that libraries started while they were loaded stand behind it too."""
+    program = [sys.executable, "-P", "-m", "iip_atlas.server.validation.worker"]
+    pipe = subprocess.PIPE
+    settings = {"folder": str(tmp_path), "foreign": False, "memory_bytes": 3 * 2**30}
+    with subprocess.Popen(program, stdin=pipe, stdout=pipe) as process:
+        process.stdin.write(packed(settings))
+        process.stdin.flush()
+        said, _ = read(process.stdout)
+        threads = list(Path(f"/proc/{process.pid}/task").iterdir())
+        walls = ["Seccomp:\t2" in (t / "status").read_text() for t in threads]
+        process.kill()
+    assert said == {"status": "ready", "wall": "seccomp"}
+    assert len(threads) > 1
+    assert all(walls)
+
+
+def test_what_an_ended_worker_left_is_taken_away(tmp_path):
+    (tmp_path / "999999999").mkdir()
+    (tmp_path / str(os.getpid())).mkdir()
+    tidy(tmp_path)
+    assert [folder.name for folder in tmp_path.iterdir()] == [str(os.getpid())]

@@ -162,7 +162,7 @@ def test_without_any_wall_foreign_queries_are_refused(
         "worker.main()\n"
     )
 
-    async def process() -> asyncio.subprocess.Process:
+    async def process(_program: str) -> asyncio.subprocess.Process:
         pipe = asyncio.subprocess.PIPE
         return await asyncio.create_subprocess_exec(
             sys.executable, "-c", script, stdin=pipe, stdout=pipe

@@ -11,10 +11,12 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar, cast
 
-from iip_atlas.conformance.evaluation import evaluate, evaluate_one
+from iip_atlas.conformance.evaluation import evaluate, evaluate_one, measure
 from iip_atlas.conformance.verdicts import Evaluation
+from iip_atlas.coverage.observations import Coverage
 from iip_atlas.coverage.reading import Reading, read_coverage
 from iip_atlas.errors import InputError
+from iip_atlas.method.profiles import load_profile
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.registry.facts import Facts
 from iip_atlas.registry.recall import recall, recall_platform
@@ -59,8 +61,15 @@ class Holdings:
         return self.once(key, lambda: self._judged(platform, profile))
 
     def coverage(self, profile: str) -> Reading:
-        """Who covers what, and who qualifies under this profile?"""
+        """Who covers what, and who qualifies under this profile? Of as many as `MOST_AT_ONCE`."""
         return self.once(("coverage", profile), lambda: read_coverage(self.facts(), profile))
+
+    def figures(self, profile: str) -> Coverage:
+        """Who covers what in the period of this profile? Who qualifies is not worked out."""
+        return self.once(("figures", profile), lambda: self._measured(profile))
+
+    def _measured(self, profile: str) -> Coverage:
+        return Coverage.from_indicators(measure(self.facts(), load_profile(profile)))
 
     def _judged(self, platform: str, profile: str) -> Evaluation:
         facts = recall_platform(self.served.store(), platform)

@@ -20,6 +20,7 @@ from iip_atlas.text import Text
 
 __all__ = ["coverage_router"]
 
+_MOST = 10_000  # platforms whose figures are added up while somebody waits
 Rows = Literal["industry", "platform"]
 Columns = Literal["region", "domain", "industry"]
 
@@ -34,7 +35,7 @@ def coverage_router(holdings: Holdings) -> APIRouter:
         responses=TABLE,
         summary="覆盖矩阵 / coverage matrix",
     )
-    def coverage(  # noqa: PLR0913  # one parameter each
+    def matrices(  # noqa: PLR0913  # one parameter each
         *,
         request: Request,
         response: Response,
@@ -51,10 +52,8 @@ def coverage_router(holdings: Holdings) -> APIRouter:
 
         Industry by region or domain, or platform by industry. What is not known is null, not zero.
         """
-        if len(holdings.platforms()) > MOST_AT_ONCE * 10:
-            raise _too_many(len(holdings.platforms()))
-        found = holdings.coverage(profile)
-        matrix = _matrix(found.coverage, (rows, columns), layer, level, scheme)
+        coverage = _coverage(holdings, profile, layer)
+        matrix = _matrix(coverage, (rows, columns), layer, level, scheme)
         if is_csv(request, form):
             return Response(matrix.to_csv(), media_type="text/csv; charset=utf-8")
         cells = [CoverageCell.model_validate(row) for row in matrix.to_rows()]
@@ -65,13 +64,23 @@ def coverage_router(holdings: Holdings) -> APIRouter:
             items=part_of(cells, part, request, response),
             profile=profile,
             illustrative=load_profile(profile).illustrative,
-            synthetic=bool(found.origin["synthetic"]),
+            synthetic=bool(coverage.synthetic),
             layer=both(matrix.layer.label),
             unit=both(matrix.layer.unit),
             note=both(matrix.note),
         )
 
     return router
+
+
+def _coverage(holdings: Holdings, profile: str, layer: LayerName) -> Coverage:
+    """The coverage, judged where somebody asks who qualifies and there are not too many."""
+    number = len(holdings.platforms())
+    if number <= MOST_AT_ONCE:
+        return holdings.coverage(profile).coverage
+    if layer == "qualified" or number > _MOST:
+        raise _too_many(number)
+    return holdings.figures(profile)
 
 
 def _matrix(

@@ -20,7 +20,7 @@ from iip_atlas.reports.validation.documents import written
 from iip_atlas.server.sparql.frames import Head, packed, read
 from iip_atlas.server.sparql.wall import NoWallError, erect, give_time
 
-__all__ = ["main"]
+__all__ = ["main", "tidy"]
 
 _NICENESS = 5
 _MOST_WRITTEN = 512 * 2**20  # bytes of one file: registers are kept as tables while they are read
@@ -35,7 +35,7 @@ def main() -> None:
     os.nice(_NICENESS)
     _load()
     home = Path(settings["folder"])
-    _tidy(home)
+    tidy(home)
     mine = home / str(os.getpid())
     mine.mkdir()
     tempfile.tempdir = str(mine)
@@ -65,7 +65,7 @@ def _load() -> None:
     record_shapes()
 
 
-def _tidy(home: Path) -> None:
+def tidy(home: Path) -> None:
     """Take away what workers that were ended have left."""
     for folder in home.iterdir():
         if not Path("/proc", folder.name).exists():
