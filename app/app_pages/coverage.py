@@ -9,7 +9,7 @@ from explorer.choices import chosen
 from explorer.exports import show_frame
 from explorer.filters import pick, pick_flag, pick_number
 from explorer.heat_map import heat_map, height, pair_of
-from explorer.language import language, listed, say, t
+from explorer.language import labelled, language, listed, say, t
 from explorer.matrices import Asked, Chart, holders, view
 from explorer.naming import name
 from explorer.pager import piece_of
@@ -116,7 +116,7 @@ def computed(asked: Asked) -> Asked:
 def show_cell(found: View, asked: Asked, pair: tuple[str, str]) -> None:
     """Say who stands behind a cell: how much, which verdicts, which evidence."""
     row, column = (member(found, iri, language()) for iri in pair)
-    st.subheader(f"{row} | {column}: {cell_words(found, *pair)}")
+    st.subheader(labelled(f"{row} | {column}", cell_words(found, *pair)))
     if asked.chart == "platform-clause":
         told = [v for v in explained(choice, pair[0]).verdicts if v.clause == pair[1]]
         show_frame(verdicts_frame(told, name, language()), "cell", f"{row} | {column}")

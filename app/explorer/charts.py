@@ -12,7 +12,7 @@ from explorer.exports import show_frame
 from explorer.language import t
 from explorer.theme import palette
 
-__all__ = ["show"]
+__all__ = ["alternative", "kept_choice", "show", "show_twin"]
 
 Options = dict[str, Any]
 _MANY = 1_000
@@ -46,14 +46,21 @@ def show(
             key=f"{name}-{_digest(options)}",
             on_select="rerun",
             renderer=renderer,
-            alt=_alternative(title),
+            alt=alternative(title),
         )
-        clicked = _chosen(options, state.selection.selected, name, address)
+        clicked = _code(options, state.selection.selected)
+        if address is not None:
+            clicked = kept_choice(clicked, _codes(options), name, address)
     else:
-        st.echarts_chart(drawn, height=height, key=name, renderer=renderer, alt=_alternative(title))
+        st.echarts_chart(drawn, height=height, key=name, renderer=renderer, alt=alternative(title))
+    show_twin(twin, name, title)
+    return clicked
+
+
+def show_twin(twin: pl.DataFrame, name: str, title: str) -> None:
+    """Show the table that says the same as a chart, folded, and its files."""
     with st.expander(t("The same as a table, and files")):
         show_frame(twin, name, title)
-    return clicked
 
 
 def _renderer(options: Options) -> Literal["canvas", "svg"]:
@@ -84,13 +91,8 @@ def _frame(name: str, renderer: str) -> Options:
     }
 
 
-def _chosen(
-    options: Options, selected: Sequence[Mapping[str, Any]], name: str, address: str | None
-) -> str | None:
+def kept_choice(clicked: str | None, known: set[str], name: str, address: str) -> str | None:
     """Which item is chosen: the one that was clicked just now, else the one of the address?"""
-    clicked = _code(options, selected)
-    if address is None:
-        return clicked
     last = f"clicked in {name}"
     if clicked != st.session_state.get(last):
         st.session_state[last] = clicked
@@ -99,7 +101,7 @@ def _chosen(
             return None
         return keep(address, clicked)
     linked = st.query_params.get(address)
-    return linked if linked in _codes(options) else clicked
+    return linked if linked in known else clicked
 
 
 def _code(options: Options, selected: Sequence[Mapping[str, Any]]) -> str | None:
@@ -131,5 +133,6 @@ def _digest(options: Options) -> str:
     return blake2b("|".join(sorted(_codes(options))).encode(), digest_size=6).hexdigest()
 
 
-def _alternative(title: str) -> str:
+def alternative(title: str) -> str:
+    """Give the words for who cannot see a chart."""
     return t("{title}. The table below says the same in words.", title=title)

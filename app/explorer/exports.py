@@ -28,6 +28,9 @@ def show_frame(
     missing: str = "",
 ) -> None:
     """Show a table, and offer it as a file. `missing` is shown where a cell holds nothing."""
+    if frame.is_empty():
+        st.write(t("The table has no rows."))
+        return
     st.dataframe(frame, hide_index=True, placeholder=missing)
     offer(frame, name, title, notes)
 

@@ -8,7 +8,16 @@ import streamlit as st
 from explorer.catalogue import catalogue
 from iip_atlas.text import Language, Text
 
-__all__ = ["LANGUAGES", "announce_language", "language", "listed", "say", "t", "verbatim"]
+__all__ = [
+    "LANGUAGES",
+    "announce_language",
+    "labelled",
+    "language",
+    "listed",
+    "say",
+    "t",
+    "verbatim",
+]
 
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:-]")
@@ -37,6 +46,11 @@ def say(text: Text) -> str:
 def listed(names: Iterable[str]) -> str:
     """Write names one after the other, as the language does."""
     return ("、" if language() == "zh" else ", ").join(names)
+
+
+def labelled(name: str, value: str) -> str:
+    """Write a name and what it is, as the language does."""
+    return f"{name}{'：' if language() == 'zh' else ': '}{value}"
 
 
 def verbatim(text: str) -> str:

@@ -12,12 +12,13 @@ from iip_atlas.coverage.clauses import platform_by_clause
 from iip_atlas.coverage.computed import Computed, at_least, combined
 from iip_atlas.coverage.layers import LayerName
 from iip_atlas.coverage.matrix import industry_by_domain, industry_by_region, platform_by_industry
+from iip_atlas.coverage.provinces import by_province
 from iip_atlas.coverage.view import View, view_of
 from iip_atlas.coverage.who import Holders
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.reference import Level, Reference, RegionScheme
 
-__all__ = ["Asked", "Chart", "holders", "view"]
+__all__ = ["Asked", "Chart", "holders", "province_view", "view"]
 
 Chart = Literal["industry-region", "industry-domain", "platform-industry", "platform-clause"]
 
@@ -80,3 +81,15 @@ def _layer(  # each is part of the key of the cache
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _holders(key: str, _choice: Choice) -> Holders:
     return Holders(registry(_choice), shipped_method(), Reference.load())
+
+
+def province_view(choice: Choice, layer: LayerName, industry: str | None) -> View:
+    """Give what is where, by province, built once; of one industry, if it is named."""
+    coverage_of(choice)
+    waiting = t("Adding up who covers what …")
+    return at_hand(waiting, lambda: _provinces(key_of(choice), layer, industry, choice))
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _provinces(key: str, layer: LayerName, industry: str | None, _choice: Choice) -> View:
+    return by_province(coverage_of(_choice), layer=layer, industry=industry)

@@ -40,6 +40,7 @@ class Entry:
 PAGES = (
     Entry("overview", Text("总览", "Overview"), ""),
     Entry("coverage", Text("覆盖矩阵", "Coverage"), "coverage"),
+    Entry("regions", Text("区域", "Regions"), "coverage"),
     Entry("network", Text("关系网络", "Network"), "coverage"),
     Entry("scorecard", Text("评分卡", "Scorecard"), "platforms"),
     Entry("thresholds", Text("阈值推演", "Thresholds"), "platforms"),

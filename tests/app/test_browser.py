@@ -85,6 +85,25 @@ def test_a_click_on_a_cell_stands_in_the_address_and_opens_again(page: Page, add
     expect(page.get_by_text("Click a cell")).to_have_count(0)
 
 
+@pytest.mark.parametrize(("shape", "x", "y"), [("tiles", 0.65, 0.47), ("map", 0.5, 0.5)])
+def test_a_click_on_a_province_says_who_is_there(
+    page: Page, address: str, shape: str, x: float, y: float
+) -> None:
+    opened(page, f"{address}regions?lang=en&shape={shape}")
+    expect(page.get_by_text("Click a province")).to_be_visible()
+    name = "stEChartsChart" if shape == "tiles" else "stVegaLiteChart"
+    picture = page.get_by_test_id(name).locator("svg, canvas").first
+    box = picture.bounding_box()
+    assert box is not None
+    picture.click(position={"x": box["width"] * x, "y": box["height"] * y}, force=True)
+    page.wait_for_url(re.compile("province="))
+    settled(page)
+    expect(page.get_by_text("Click a province")).to_have_count(0)
+    if shape == "map":
+        expect(page.get_by_text("no map review number")).to_be_visible()
+        assert barriers(page) == []
+
+
 def test_a_link_opens_the_same_view_in_the_other_language(page: Page, address: str) -> None:
     view = "coverage?chart=industry-domain&layer=devices&level=section&covered=0&lang=en"
     opened(page, f"{address}{view}")

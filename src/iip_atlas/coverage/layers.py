@@ -27,7 +27,8 @@ LayerName = Literal[
 class Layer:
     """One quantity: its name, its unit, and the indicator that measures it (none: platforms).
 
-    Of several platforms the figures add up; of a `share` the largest stands, because what two
+    Its indicator is observed in cells of the kinds `observed_in`. Of several platforms the figures
+    add up; of a `share` the largest stands, because what two
     platforms serve may be the same.
     """
 
@@ -36,10 +37,12 @@ class Layer:
     unit: Text
     indicator: str | None = None
     share: bool = False
+    observed_in: tuple[str, ...] = ("industry",)
 
 
-def _measured(name: LayerName, label: Text, unit: Text, indicator: str) -> Layer:
-    return Layer(name, label, unit, str(indicator))
+def _measured(name: LayerName, label: Text, unit: Text, indicator: str, *observed_in: str) -> Layer:
+    kinds = observed_in or ("industry",)
+    return Layer(name, label, unit, str(indicator), observed_in=kinds)
 
 
 _ALL = (
@@ -80,6 +83,8 @@ _ALL = (
         Text("企业用户数", "enterprise users"),
         Text("家", "enterprises"),
         IIP.enterpriseUserCount,
+        "industry",
+        "region",
     ),
     Layer(
         "share",
@@ -87,6 +92,7 @@ _ALL = (
         Text("占全国同行业或同区域企业", "of all enterprises of the industry or region"),
         str(IIP.enterpriseShare),
         share=True,
+        observed_in=("industry", "region"),
     ),
 )
 LAYERS: Mapping[LayerName, Layer] = MappingProxyType({layer.name: layer for layer in _ALL})

@@ -45,6 +45,7 @@ class View:
 
     `share`: the figures are shares from 0 to 1. `answers`: they say yes (1) or no (0).
     `words` holds what stands in a cell where it is not its span. `totals` are of whole rows.
+    `figures` says, where it is worked out, how much of a cell is whose.
     """
 
     label: Text
@@ -61,6 +62,7 @@ class View:
     unplaced: tuple[str, ...] = ()
     share: bool = False
     answers: bool = False
+    figures: Mapping[Pair, Mapping[str, Span]] = field(default_factory=dict)
 
     @property
     def covered(self) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from iip_atlas.conformance.judged import Judged
 from iip_atlas.coverage.amount import Amount
 from iip_atlas.coverage.layers import Layer
 from iip_atlas.coverage.view import Span
+from iip_atlas.graphs import local_name
 from iip_atlas.indicators import Cell
-from iip_atlas.indicators.model import Origin
+from iip_atlas.indicators.model import CELL_PROPERTIES, Origin
 from iip_atlas.method.model import Method
 from iip_atlas.reference import Reference
 from iip_atlas.text import Text
@@ -49,14 +50,18 @@ class Holders:
     reference: Reference
 
     def behind(
-        self, platforms: Iterable[str], places: Iterable[str], layer: Layer
+        self,
+        platforms: Iterable[str],
+        places: Iterable[str],
+        layer: Layer,
+        wider: Iterable[str] = (),
     ) -> tuple[Behind, ...]:
         """What is observed of these platforms in these industries, domains or regions?
 
-        Finer industries and places count for those that hold them. The layer's figure is given
-        where it is observed.
+        Finer industries and places count for those that hold them; of what is `wider`, only
+        observations of the whole. The layer's figure is given where it is observed.
         """
-        wanted = set(places)
+        wanted, wholes = set(places), set(wider)
         return tuple(
             Behind(
                 platform,
@@ -64,7 +69,8 @@ class Holders:
                 tuple(
                     self._part(cell, layer)
                     for cell in self._cells.get(platform, ())
-                    if wanted & {str(cell.target), *self.reference.ancestors(str(cell.target))}
+                    if str(cell.target) in wholes
+                    or wanted & {str(cell.target), *self.reference.ancestors(str(cell.target))}
                 ),
             )
             for platform in platforms
@@ -72,7 +78,9 @@ class Holders:
 
     def _part(self, cell: Cell, layer: Layer) -> Part:
         figure, origins = None, cell.origins
-        if layer.indicator is not None:
+        if layer.indicator is not None and local_name(CELL_PROPERTIES[cell.kind]) in (
+            layer.observed_in
+        ):
             found = self.judged.indicators.measured.get((cell.node, URIRef(layer.indicator)))
             figure = Span.of(Amount(found.low, found.high)) if found else Span()
             origins = found.origins if found else ()

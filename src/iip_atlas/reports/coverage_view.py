@@ -20,6 +20,7 @@ __all__ = [
     "gaps",
     "gaps_frame",
     "member",
+    "provinces_frame",
     "span_words",
     "table_frame",
 ]
@@ -110,6 +111,25 @@ def cells_frame(view: View, language: Language) -> pl.DataFrame:
     )
 
 
+def provinces_frame(view: View, heading: str, language: Language) -> pl.DataFrame:
+    """Give a view of one column as a table: name, figure in words, bounds, platforms."""
+    (column,) = view.columns
+    pairs = [(row, column) for row in view.rows]
+    spans = [view.spans.get(pair) for pair in pairs]
+    figure = f"{view.label.get(language)} ({view.unit.get(language)})"
+    counts = [len(view.platforms.get(pair, ())) for pair in pairs]
+    return pl.DataFrame(
+        {
+            _HEADS["code"].get(language): [view.codes[row] for row in view.rows],
+            heading: [member(view, row, language) for row in view.rows],
+            figure: [cell_words(view, *pair) for pair in pairs],
+            _HEADS["low"].get(language): _ends([span.low if span else None for span in spans]),
+            _HEADS["high"].get(language): _ends([span.high if span else None for span in spans]),
+            _HEADS["platforms"].get(language): pl.Series(counts, dtype=pl.Int64),
+        }
+    )
+
+
 def gaps(view: View) -> list[tuple[str, str]]:
     """Which cells are white: nobody claims them, or what is there is known to be none?
 
@@ -146,16 +166,24 @@ def empty_columns(view: View, language: Language) -> pl.DataFrame:
 
 
 def behind_frame(
-    found: Iterable[Behind], view: View, naming: Naming, language: Language
+    found: Iterable[Behind],
+    view: View,
+    naming: Naming,
+    language: Language,
+    pair: tuple[str, str] | None = None,
 ) -> pl.DataFrame:
-    """Who stands behind a cell: a row for each observation, with figure, verdict and sources."""
+    """Who stands behind a cell: a row for each observation, with figure, verdict and sources.
+
+    Where the view says how much of this cell is whose, that figure is given.
+    """
+    own = view.figures.get(pair, {}) if pair else {}
     heads = {name: text.get(language) for name, text in _HEADS.items()}
     figure = f"{view.label.get(language)} ({view.unit.get(language)})"
     rows = [
         {
             heads["platform"]: each.label.get(language),
             heads["place"]: naming(part.target).get(language),
-            figure: "" if part.figure is None else span_words(part.figure, share=view.share),
+            figure: _own(own.get(each.platform, part.figure), view),
             heads["verdict"]: _verdict(part.outcome, language),
             heads["sources"]: "; ".join(_source(origin, language) for origin in part.sources),
         }
@@ -173,6 +201,10 @@ def behind_frame(
     return frame.drop(empty)
 
 
+def _own(span: Span | None, view: View) -> str:
+    return "" if span is None else span_words(span, share=view.share)
+
+
 def _source(origin: Origin, language: Language) -> str:
     said = [_ORIGINS[origin.kind].get(language), *filter(None, [origin.date])]
     return f"{origin.title} ({', '.join(said)})"
@@ -186,7 +218,8 @@ def _names(
     view: View, pairs: Sequence[tuple[str, str]], language: Language
 ) -> dict[str, pl.Series]:
     found: dict[str, pl.Series] = {}
-    for place, side in enumerate(("row", "column")):
+    sides = ("row", "column") if len(view.columns) > 1 else ("row",)
+    for place, side in enumerate(sides):
         head = _HEADS[side].get(language)
         iris = [pair[place] for pair in pairs]
         code = f"{head} · {_HEADS['code'].get(language)}"
