@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure of the programs that the tests call: a browser, Chinese glyphs, Java, Node.js.
+# Makes sure of the programs that the tests call: a browser, Chinese glyphs, Java, Node.js, curl.
 # Installs nothing that is there already.
 set -euo pipefail
 
@@ -8,6 +8,7 @@ command -v chromium >/dev/null || missing+=(chromium)
 command -v java >/dev/null || missing+=(default-jre-headless)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v curl >/dev/null || missing+=(curl)
 command -v ip >/dev/null || missing+=(iproute2)  # for a network namespace with nothing but loopback
 command -v virtuoso-t >/dev/null || missing+=(virtuoso-opensource-7-bin)  # a SPARQL server; only its programs
 # Playwright's own Node.js needs it, and minimal systems leave it out.

@@ -7,7 +7,7 @@ from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from SPARQLWrapper import CONSTRUCT, INSERT, JSON, POST, RDFXML, SELECT, SPARQLWrapper
+from SPARQLWrapper import INSERT, JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from iip_atlas.errors import QueryError, StoreError
@@ -66,10 +66,6 @@ class Endpoint:
         """
         return self._sent(query, SELECT, graphs)
 
-    def constructed(self, query: str, graphs: Graphs = ((), ())) -> Answer:
-        """Send a CONSTRUCT; the answer is RDF/XML, which shows where it ends. Raises as `asked`."""
-        return self._sent(query, CONSTRUCT, graphs)
-
     def update(self, update: str) -> None:
         """Send an update. Raises StoreError unless it is said to be done."""
         try:
@@ -87,7 +83,7 @@ class Endpoint:
         wrapper.setQuery(text)
         # Left to itself it takes words of comments for the form: "adds" made a query an update.
         wrapper.queryType = form
-        wrapper.setReturnFormat(RDFXML if form == CONSTRUCT else JSON)
+        wrapper.setReturnFormat(JSON)
         for name, values in zip(("default-graph-uri", "named-graph-uri"), graphs, strict=True):
             for value in values:
                 wrapper.addParameter(name, value)

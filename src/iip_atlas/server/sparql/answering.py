@@ -17,6 +17,12 @@ from iip_atlas.text import Text
 __all__ = ["Distant", "Local", "answering_for"]
 
 
+_NO_GRAPH = Text(
+    "这个库在别的引擎里：图可能被截断而无从察觉，因此不提供 CONSTRUCT 与 DESCRIBE",
+    "the store is another engine, which may cut a graph off without a sign:"
+    " CONSTRUCT and DESCRIBE are not offered",
+)
+_ASK_ROWS = Text("请用 SELECT", "use SELECT")
 _REFUSED = Text("引擎拒绝了这个查询", "the engine refuses this query")
 
 
@@ -49,14 +55,10 @@ class Distant:
         limits = self.pool.limits
         checked, _ = await self.pool.ask(_head("check", asked, limits))
         form = checked["format"]
-        if form == "DESCRIBE":
-            raise refusals.unfit(
-                Text("此库不支持 DESCRIBE", "DESCRIBE is not offered over this store"),
-                Text("请用 CONSTRUCT", "use CONSTRUCT"),
-            )
+        if form not in {"SELECT", "ASK"}:
+            raise refusals.unfit(_NO_GRAPH, _ASK_ROWS)
         body = await self._fetched(asked, form)
-        head = {**_head("convert", asked, limits), "form": form}
-        said, answer = await self.pool.ask(head, body)
+        said, answer = await self.pool.ask(_head("convert", asked, limits), body)
         return said["format"], answer
 
     async def _fetched(self, asked: Asked, form: str) -> bytes:

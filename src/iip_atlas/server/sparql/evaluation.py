@@ -15,7 +15,6 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
-    parse,
     parse_query_results,
     serialize,
 )
@@ -73,12 +72,10 @@ def evaluate(store: Store, asked: Head) -> tuple[str, bytes]:
 
 
 def converted(body: bytes, asked: Head) -> tuple[str, bytes]:
-    """Give another engine's answer (results in JSON, a graph in RDF/XML) in the format asked.
+    """Give another engine's answer (results in JSON) in the format asked.
 
-    It is read to its end first. Raises SyntaxError when it is not whole.
+    Raises SyntaxError when it is not whole, OverLimitError and UnacceptableError.
     """
-    if asked["form"] in ("CONSTRUCT", "DESCRIBE"):
-        return _graph((q.triple for q in parse(body, RdfFormat.RDF_XML)), asked)
     return _results(parse_query_results(body, QueryResultsFormat.JSON), asked)
 
 

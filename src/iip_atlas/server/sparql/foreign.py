@@ -25,15 +25,19 @@ def form_without_service(query: str) -> str:
     names = set(_names(tree))
     if "ServiceGraphPattern" in names:
         raise SyntaxError("SERVICE")
-    return next(form for name, form in _FORMS.items() if name in names)
+    form = next((form for name, form in _FORMS.items() if name in names), None)
+    if form is None:
+        raise SyntaxError("neither SELECT nor ASK nor CONSTRUCT")
+    return form
 
 
 def _names(part: object) -> Iterator[str]:
     if isinstance(part, CompValue):
         yield part.name
+    if isinstance(part, list | ParseResults):
+        for value in part:
+            yield from _names(value)
+    # a ParseResults is both: what it lists, and what it names
     if isinstance(part, Mapping):
         for value in part.values():
-            yield from _names(value)
-    elif isinstance(part, list | ParseResults):
-        for value in part:
             yield from _names(value)
