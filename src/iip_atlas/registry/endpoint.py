@@ -18,6 +18,8 @@ __all__ = ["Answer", "Endpoint", "Graphs"]
 _ERROR_HEADERS = ("X-SQL-State", "X-SQL-Message")
 _USER, _PASSWORD, _AUTH = "IIP_STORE_USER", "IIP_STORE_PASSWORD", "IIP_STORE_AUTH"
 _UPDATE_URL = "IIP_STORE_UPDATE_URL"
+# of an answer; more would fill the memory of who asks
+MOST_BYTES = 2**30
 
 Graphs = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -32,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where queries and updates go, and for how long (in seconds) an answer is awaited.
+    """Where queries and updates go; for how long (seconds) an answer is awaited, how large it is.
 
     Credentials come from the environment: IIP_STORE_USER, IIP_STORE_PASSWORD, and IIP_STORE_AUTH
     (`basic`, or `digest` as Virtuoso wants it). Updates go to IIP_STORE_UPDATE_URL, else beside
@@ -42,9 +44,10 @@ class Endpoint:
     url: str
     update_url: str
     timeout: int
+    most: int = MOST_BYTES
 
     @classmethod
-    def at(cls, url: str, timeout: int) -> "Endpoint":
+    def at(cls, url: str, timeout: int, most: int = MOST_BYTES) -> "Endpoint":
         """Read the URL. Raises StoreError for what is none."""
         if not url.startswith(("http://", "https://")):
             raise StoreError(
@@ -57,7 +60,7 @@ class Endpoint:
             )
         head, slash, tail = url.rpartition("/")
         beside = f"{head}{slash}update" if tail == "query" else url
-        return cls(url, os.environ.get(_UPDATE_URL, beside), timeout)
+        return cls(url, os.environ.get(_UPDATE_URL, beside), timeout, most)
 
     def asked(self, query: str, graphs: Graphs = ((), ())) -> Answer:
         """Send a SELECT or an ASK, perhaps over these graphs (default, named).
@@ -99,7 +102,7 @@ class Endpoint:
         try:
             response: HTTPResponse = wrapper.query().response
             with response:
-                answer = Answer(response.read(), response.headers)
+                answer = Answer(response.read(self.most + 1), response.headers)
         except QueryBadFormed as error:
             _close(error)
             raise QueryError(f"the endpoint refuses the query: {error}", where=self.url) from error
@@ -111,6 +114,12 @@ class Endpoint:
                 remedy="请检查网址、登录和端点是否在运行"
                 " / check the URL, the login, and that the endpoint is up",
             ) from error
+        if len(answer.body) > self.most:
+            raise StoreError(
+                f"端点的回答超过 {self.most:,} 字节 / the answer has over {self.most:,} bytes",
+                where=self.url,
+                remedy="请少查一些 / ask for less",
+            )
         for header in _ERROR_HEADERS:
             if said := answer.headers.get(header):
                 raise StoreError(

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QuerySolutions, pars
 
 from iip_atlas.errors import QueryError, StoreError
 from iip_atlas.registry.binding import Value, bound, counting, form_of, paged
-from iip_atlas.registry.endpoint import Endpoint, Graphs
+from iip_atlas.registry.endpoint import MOST_BYTES, Endpoint, Graphs
 from iip_atlas.registry.normal import normalised
 from iip_atlas.registry.store import Table
 from iip_atlas.registry.updates import by_graph, dropped, inserted, removed
@@ -36,10 +36,10 @@ _TRUTH = ("__ASK_RETVAL",)
 
 
 class RemoteStore:
-    """A SPARQL endpoint; `timeout` is in seconds. How to log in: see `Endpoint`."""
+    """A SPARQL endpoint; `timeout` is in seconds, an answer has `most` bytes. See `Endpoint`."""
 
-    def __init__(self, url: str, *, timeout: int = _TIMEOUT) -> None:
-        self._endpoint = Endpoint.at(url, timeout)
+    def __init__(self, url: str, *, timeout: int = _TIMEOUT, most: int = MOST_BYTES) -> None:
+        self._endpoint = Endpoint.at(url, timeout, most)
         self.place = url
 
     def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:

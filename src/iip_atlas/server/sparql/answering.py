@@ -65,21 +65,19 @@ class Distant:
         graphs = (asked.default, asked.named)
         async with self.places:
             try:
-                body = await asyncio.to_thread(self.store.answered, asked.query, form, graphs)
+                return await asyncio.to_thread(self.store.answered, asked.query, form, graphs)
             except QueryError as error:
                 raise refusals.unfit(_REFUSED, Text(error.message, error.message)) from error
             except StoreError as error:
-                raise refusals.told("store", error.message, self.pool.limits) from error
-        if len(body) > self.pool.limits.answer_bytes:
-            raise refusals.told("bytes", "", self.pool.limits)
-        return body
+                raise refusals.silent(error.message) from error
 
 
 def answering_for(served: Served, limits: Limits) -> Local | Distant:
     """Who answers queries over these data?"""
     if not served.remote:
         return Local(Pool(str(Path(served.place).resolve()), limits))
-    store = RemoteStore(served.place, timeout=max(1, int(limits.seconds)))
+    seconds = max(1, int(limits.seconds))
+    store = RemoteStore(served.place, timeout=seconds, most=limits.answer_bytes)
     return Distant(Pool(None, limits, foreign=True), store, asyncio.Semaphore(2 * limits.workers))
 
 

@@ -8,6 +8,7 @@ __all__ = [
     "busy",
     "ended",
     "no_wall",
+    "silent",
     "told",
     "too_long",
     "unfit",
@@ -99,12 +100,13 @@ def told(status: str, message: str, limits: Limits) -> Problem:
         )
     if status == "unacceptable":
         return _unacceptable()
-    return Problem(
-        503,
-        Text(f"数据库没有应答：{message}", f"the store does not answer: {message}"),
-        None,
-        _AGAIN,
-    )
+    return silent(f"数据库没有应答：{message} / the store does not answer: {message}")
+
+
+def silent(message: str) -> Problem:
+    """The store does not answer, or not in full; the message is in both languages."""
+    chinese, _, english = message.partition(" / ")
+    return Problem(503, Text(chinese, english), None, _AGAIN)
 
 
 def _elsewhere() -> Problem:

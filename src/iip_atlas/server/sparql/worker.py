@@ -27,7 +27,6 @@ __all__ = ["main"]
 
 # Seconds between the tries of a reader beside a writer, who may be tidying up files just now.
 _PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
-_NICENESS = 5  # the server itself stays quick
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -65,7 +64,6 @@ def main() -> None:
     if came is None:
         return
     settings, _ = came
-    os.nice(_NICENESS)
     try:
         if settings["foreign"]:
             import iip_atlas.server.sparql.foreign  # noqa: F401, PLC0415  # before the wall
