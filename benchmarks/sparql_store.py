@@ -28,7 +28,7 @@ _ASKED: tuple[tuple[str, str, Mapping[str, str]], ...] = (
     ("platform-indicators", "platform-indicators", {"platform": _PLATFORM}),
     ("public-claims", "public-claims", {"platform": _PLATFORM}),
     ("adopted-readings", "adopted-readings", {}),
-    ("setting-bases", "setting-bases", {}),
+    ("platforms-in-all-regions", "platforms-in-all-regions", {}),
     ("term-counts", "term-counts", {}),
 )
 

@@ -137,7 +137,11 @@ class Pool:
         if ended is not None:
             await ended.end()
             self._all.discard(ended)
-        worker = _Worker(await _process(self.program))
+        try:
+            worker = _Worker(await _process(self.program))
+        except OSError as error:  # no process is to be had just now
+            self._idle.put_nowait(refusals.told("store", str(error), self.limits))
+            return
         self._all.add(worker)
         settings: Head = {
             "folder": self.folder,
