@@ -144,15 +144,15 @@ def _standing(verdicts: pl.DataFrame, method: Method) -> dict[str, dict[str, fro
     for platform, clause, cell, outcome in told.select(
         "platform", "clause", "cell", "outcome"
     ).iter_rows():
-        own = found.setdefault(platform, {"qualifies": set(), "outcome": set()})
+        own = found.setdefault(platform, {"qualifies": set(), "cross": set()})
         if clause in cross and cell is None:
-            own["outcome"].add(outcome)
+            own["cross"].add(outcome)
         if outcome == "passed" and (clause in cross) is (cell is None):
             own["qualifies"].add(CROSS if clause in cross else kinds[clause])
     return {
         platform: {
             "qualifies": frozenset(own["qualifies"] or {NOT_QUALIFIED}),
-            "outcome": frozenset(own["outcome"]),
+            "cross": frozenset(own["cross"]),
         }
         for platform, own in found.items()
     }

@@ -71,7 +71,7 @@ FACETS: Mapping[str, Facet] = {
     facet.id: facet
     for facet in (
         Facet("qualifies", Text("认定为", "Qualifies as"), _worded(_QUALIFIES)),
-        Facet("outcome", Text("跨行业跨领域结果", "Cross-industry outcome"), _worded(_OUTCOMES)),
+        Facet("cross", Text("跨行业跨领域结果", "Cross-industry outcome"), _worded(_OUTCOMES)),
         Facet("industry", Text("覆盖行业", "Industry covered"), _coded("industry")),
         Facet("domain", Text("覆盖领域", "Domain covered"), _coded("domain")),
         Facet("region", Text("覆盖区域", "Region covered"), _coded("region")),
