@@ -104,10 +104,13 @@ class Small:
 
 
 @cache
-def small_registry() -> Small:
+def small_registry(name: str = "illustrative") -> Small:
     """Alpha (two industries, a region, evidence), Beta (one of them, a domain), Gamma (known from
-    public sources, staff "at least"), Delta (a number of staff and nothing else)."""
-    method, profile = shipped_method(), load_profile("illustrative")
+    public sources, staff "at least"), Delta (a number of staff and nothing else).
+
+    `name` is a profile.
+    """
+    method, profile = shipped_method(), load_profile(name)
     with TemporaryDirectory() as home:
         file = Path(home) / "platforms.ttl"
         file.write_text(_TURTLE, encoding="utf-8")

@@ -1,82 +1,115 @@
-"""One platform: what it qualifies for, and each clause with outcome, figures, reason, sources."""
+"""One platform: scorecard, figures against numbers, distance, evidence, history, and its cells."""
 
 import streamlit as st
 
-from explorer.choices import chosen, pick
+from explorer.choices import chosen, profile_of
+from explorer.directory import directory_of
+from explorer.filters import pick
 from explorer.language import language, listed, say, t, verbatim
 from explorer.naming import name
-from explorer.results import results
-from explorer.tables import show_lines
-from iip_atlas.method.loading import shipped_method
-from iip_atlas.method.profiles import load_profile
+from explorer.one_cell import show_cell
+from explorer.one_platform import (
+    Seen,
+    show_evidence,
+    show_figures,
+    show_gap,
+    show_history,
+    show_scorecard,
+)
+from explorer.results import explained, registry
+from iip_atlas.graphs import label, local_name
+from iip_atlas.indicators.model import CELL_PROPERTIES
+from iip_atlas.reports.directory_frames import trait_words
 from iip_atlas.reports.figures import amount
-from iip_atlas.reports.outcomes import KINDS, outcome_words
-from iip_atlas.reports.scorecard import Section, scorecard
-from iip_atlas.reports.scorecard_lines import Line, block_lines, lines_csv, section_lines
+from iip_atlas.reports.outcomes import KINDS
+from iip_atlas.text import Text
+
+VIEWS = {
+    "scorecard": (Text("评分卡", "Scorecard"), show_scorecard),
+    "figures": (Text("数值与门槛", "Figures and numbers"), show_figures),
+    "gap": (Text("还差多少", "What is missing"), show_gap),
+    "evidence": (Text("佐证材料", "Evidence"), show_evidence),
+    "history": (Text("历史", "History"), show_history),
+}
+WHOLE = "whole"
 
 choice = chosen()
-found = results(choice)
-profile = load_profile(choice.profile)
-platforms = {result.platform.rsplit("/", 1)[-1]: result for result in found.platforms}
+found = registry(choice)
+platforms = {local_name(platform.iri): platform for platform in found.platforms}
 
 
-def heading(section: Section) -> str:
-    """Name a section, with its outcome and how its rows turned out."""
-    parts = [f"**{say(section.label)}**"]
-    if section.verdict:
-        parts.insert(0, outcome_words(section.verdict.outcome, language()))
-    counts = [
-        f"{outcome_words(outcome, language())} {amount(number)}"
-        for outcome, number in section.counts.items()
-        if number
+def ask_for_cell() -> None:
+    """A link may name the cell by its kind: &industry=C36, &domain=..., &region=..."""
+    for kind in ("industry", "domain", "region"):
+        asked = st.query_params.get(kind)
+        if asked:
+            del st.query_params[kind]
+            st.query_params["in"] = f"{kind}/{asked}"
+
+
+def header(seen: Seen) -> None:
+    """Say who it is, what it qualifies for, and how much of it is decided."""
+    entry = next(e for e in directory_of(choice).entries if e.iri == seen.iri)
+    period = seen.judged.indicators.period
+    said = {
+        t("Also called"): listed(entry.aliases),
+        t("Operator"): listed(operator.get(language()) for operator in entry.operators),
+        t("Head office"): trait_words(entry, "seat", language()),
+        t("First listed"): trait_words(entry, "listed", language()),
+        t("Known from"): trait_words(entry, "known", language()),
+        t("Period"): say(label(profile_of(choice).graph, period)) if period else "",
+        "IRI": entry.iri,
+    }
+    colon = "：" if language() == "zh" else ": "
+    st.text("\n".join(f"{head}{colon}{value}" for head, value in said.items() if value))
+    result = seen.evaluation.platforms[0]
+    held = [
+        say(KINDS[one.kind]) + (f"{colon}{say(one.label)}" if one.cell else "")
+        for one in result.classification
     ]
-    return " ".join(parts) + (f" — {' · '.join(counts)}" if counts else "")
-
-
-def show_section(section: Section) -> tuple[Line, ...]:
-    """Show a section, folded, cell by cell where it is asked of cells; give its lines."""
-    with st.expander(heading(section)):
-        if section.verdict:
-            st.text(say(section.verdict.reason))
-        for block in section.blocks:
-            cell = say(block.label) if block.label else ""
-            lines = tuple(block_lines(section, cell, block.rows, profile, language()))
-            show_lines(lines, cell or say(section.label))
-    return section_lines(section, profile, language())
-
-
-st.title(t("Scorecard"))
-chosen_platform = platforms[
-    pick(t("Platform"), list(platforms), lambda key: say(platforms[key].label), "platform")
-]
-st.subheader(verbatim(say(chosen_platform.label)))
-
-held = [
-    say(KINDS[one.kind]) + (f": {say(one.label)}" if one.cell else "")
-    for one in chosen_platform.classification
-]
-st.text(
-    t("Qualifies as: {kinds}", kinds=listed(held))
-    if held
-    else t("Not established as any kind of platform under this profile: failed, or not known.")
-)
-
-decided = chosen_platform.completeness.whole
-st.text(
-    t(
-        "Decided: {decided} of {asked} clauses; the others are open.",
-        decided=amount(decided.decided),
-        asked=amount(decided.asked),
+    st.text(
+        t("Qualifies as: {kinds}", kinds=listed(held))
+        if held
+        else t("Not established as any kind of platform under this profile: failed, or not known.")
     )
-)
+    decided = result.completeness.whole
+    st.text(
+        t(
+            "Decided: {decided} of {asked} clauses; the others are open.",
+            decided=amount(decided.decided),
+            asked=amount(decided.asked),
+        )
+    )
 
-sections = scorecard(found, shipped_method(), chosen_platform.platform, name)
-if not sections:
-    st.info(t("No clause was judged for this platform."))
-lines = [line for section in sections for line in show_section(section)]
-st.download_button(
-    t("Download this scorecard (CSV)"),
-    lines_csv(lines, language()),
-    file_name=f"scorecard-{st.session_state['platform']}-{choice.profile}.csv",
-    mime="text/csv",
-)
+
+def cells_of(seen: Seen) -> dict[str, str]:
+    """Give the cells of the platform by the code that stands in the address: industry/C36."""
+    return {
+        f"{local_name(CELL_PROPERTIES[kind])}/{local_name(cell.target)}": str(cell.target)
+        for kind in CELL_PROPERTIES
+        for cell in seen.judged.indicators.cells_of.get((seen.platform.iri, kind), ())
+    }
+
+
+ask_for_cell()
+st.title(t("Platform"))
+key = pick(t("Platform"), list(platforms), lambda code: say(platforms[code].label), "platform")
+platform = platforms[key]
+seen = Seen(choice, platform, found, explained(choice, str(platform.iri)))
+st.subheader(verbatim(say(platform.label)))
+header(seen)
+cells = cells_of(seen)
+columns = st.columns(2)
+with columns[0]:
+    cell = pick(
+        t("Where"),
+        [WHOLE, *cells],
+        lambda code: t("Whole platform") if code == WHOLE else say(name(cells[code])),
+        "in",
+    )
+if cell != WHOLE:
+    show_cell(seen, cells[cell])
+else:
+    with columns[1]:
+        view = pick(t("View"), list(VIEWS), lambda code: say(VIEWS[code][0]), "view")
+    VIEWS[view][1](seen)

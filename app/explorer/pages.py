@@ -42,7 +42,10 @@ PAGES = (
     Entry("coverage", Text("覆盖矩阵", "Coverage"), "coverage"),
     Entry("regions", Text("区域", "Regions"), "coverage"),
     Entry("network", Text("关系网络", "Network"), "coverage"),
-    Entry("scorecard", Text("评分卡", "Scorecard"), "platforms"),
+    Entry("platforms", Text("平台名录", "Directory"), "platforms"),
+    Entry("scorecard", Text("单个平台", "One platform"), "platforms"),
+    Entry("conformance", Text("符合情况", "Conformance"), "platforms"),
+    Entry("clause", Text("单条条款", "One clause"), "platforms"),
     Entry("thresholds", Text("阈值推演", "Thresholds"), "platforms"),
     Entry("submit", Text("填报", "Hand in"), "work", needs_data=False),
 )

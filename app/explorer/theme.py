@@ -49,7 +49,7 @@ _OUTCOMES = {
 _LIGHT = Palette(
     "light",
     "#ffffff",
-    "#31333f",
+    "#2f2d2b",
     "#5c6370",
     "#d5d8de",
     "#1c5fa8",
@@ -61,8 +61,8 @@ _LIGHT = Palette(
 )
 _DARK = Palette(
     "dark",
-    "#0e1117",
-    "#fafafa",
+    "#171614",
+    "#edebe8",
     "#b4bac4",
     "#3a404b",
     "#7db7f0",

@@ -1,5 +1,7 @@
 """The directory and a platform in words: what the screen shows is what the file holds."""
 
+from dataclasses import replace
+
 import pytest
 
 from iip_atlas.directory.comparing import SideBySide, side_by_side
@@ -7,6 +9,7 @@ from iip_atlas.directory.entry import entries
 from iip_atlas.directory.evidence import evidence_of
 from iip_atlas.directory.gauges import gauges
 from iip_atlas.directory.pair import Pair, pair
+from iip_atlas.indicators import Measurement
 from iip_atlas.reference import Reference
 from iip_atlas.reports.directory_frames import entry_frame, evidence_frame, gauge_frame
 from iip_atlas.reports.pair_frames import (
@@ -61,7 +64,7 @@ def test_gauges_tell_figure_number_share_and_what_is_short() -> None:
     assert row["Required"].startswith("at least 200")
     assert (row["% of required, at least"], row["% of required, at most"]) == (90, None)
     assert row["Short"] == 20
-    assert row["Cell"] is None
+    assert row["Cell"] == ""
 
 
 def test_evidence_says_until_when_and_why_not() -> None:
@@ -79,7 +82,7 @@ def test_a_cell_gives_figures_with_sources_peers_with_ranks_and_gaps() -> None:
     devices = figures["number of connected devices"]
     assert devices["Figure"].startswith("20,000")
     assert "declared" in devices["Source"]
-    assert devices["Stated"] is None
+    assert "Stated" not in devices  # nothing was counted that was also stated
     peers = list(peer_frame(found, "en").iter_rows(named=True))
     assert [row["Rank"] for row in peers] == [1, 2, None]
     assert [row["Note"] for row in peers] == ["← this platform", "", ""]
@@ -87,6 +90,14 @@ def test_a_cell_gives_figures_with_sources_peers_with_ranks_and_gaps() -> None:
     missing = missing_frame(found.missing, "en")
     assert "no figure" in missing["State"]
     assert "○ not tested" in missing["State"]
+
+
+def test_what_was_stated_stands_beside_what_was_counted() -> None:
+    found = a_pair()
+    first, *others = found.figures
+    counted = replace(first, stated=Measurement(25_000, 25_000, ()))
+    frame = figure_frame(replace(found, figures=(counted, *others)), "en")
+    assert frame["Stated"].to_list()[:2] == ["25,000 devices", ""]
 
 
 @pytest.mark.parametrize(("language", "differs"), [("zh", "≠ 不同"), ("en", "≠ differs")])

@@ -31,6 +31,9 @@ def test_cells_that_agree_sum_up_to_their_outcome_others_are_mixed() -> None:
                 ("p", "y", "1", "passed"),
                 ("p", "y", "2", "failed"),
                 ("p", "z", None, "cantTell"),
+                ("p", "u", "1", "inapplicable"),
+                ("p", "u", "2", "passed"),
+                ("p", "v", "1", "inapplicable"),
             )
         )
     )
@@ -38,6 +41,8 @@ def test_cells_that_agree_sum_up_to_their_outcome_others_are_mixed() -> None:
         "x": "passed",
         "y": "mixed",
         "z": "cantTell",
+        "u": "passed",  # as in groups, what does not apply is left aside
+        "v": "inapplicable",
     }
     assert [(o.value, n) for o, n in found["p", "y"].counts.items()] == [
         ("passed", 1),

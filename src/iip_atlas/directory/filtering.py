@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from iip_atlas.directory.entry import Entry
 from iip_atlas.directory.facets import FACETS
@@ -70,6 +71,15 @@ class Directory:
     """All platforms, to be searched."""
 
     entries: Sequence[Entry]
+
+    @cached_property
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """Which values are there at all, by facet?"""
+        found: dict[str, set[str]] = {}
+        for entry in self.entries:
+            for facet, values in entry.traits.items():
+                found.setdefault(facet, set()).update(values)
+        return {facet: frozenset(values) for facet, values in found.items()}
 
     def select(self, wanted: PlatformFilter) -> tuple[Entry, ...]:
         """Which platforms are meant, in their order?"""

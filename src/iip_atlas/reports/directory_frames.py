@@ -11,13 +11,14 @@ from iip_atlas.directory.gauges import Gauge
 from iip_atlas.reports.figures import measured, required
 from iip_atlas.reports.outcomes import outcome_words
 from iip_atlas.reports.scorecard import Naming
-from iip_atlas.reports.scorecard_lines import sources_words
+from iip_atlas.reports.scorecard_lines import LINE_HEADINGS, Line, sources_words
 from iip_atlas.reports.worded import Column, Read, worded
 from iip_atlas.text import Language, Text
 
-__all__ = ["entry_frame", "evidence_frame", "gauge_frame", "trait_words"]
+__all__ = ["entry_frame", "evidence_frame", "gauge_frame", "line_frame", "trait_words"]
 
 _SEPARATORS = Text("、", ", ")
+_UNSAID = Text("未写明", "not stated")
 
 
 def trait_words(entry: Entry, facet: str, language: Language) -> str:
@@ -77,21 +78,24 @@ def _percent(share: float | None) -> float | None:
 
 def evidence_frame(pieces: Iterable[Piece], language: Language) -> pl.DataFrame:
     """Give the evidence of a platform, one piece a row."""
+    unsaid = _UNSAID.get(language)
 
-    def said(text: Text | None) -> str | None:
-        return text.get(language) if text else None
+    def said(text: Text | None) -> str:
+        return text.get(language) if text else unsaid
 
     columns: list[Column] = [
         (Text("佐证材料", "Evidence"), pl.String, lambda p: p.title.get(language)),
         (Text("类型", "Type"), pl.String, lambda p: said(p.kind)),
         (Text("出具者", "Issued by"), pl.String, lambda p: said(p.publisher)),
-        (Text("出具日期", "Issued on"), pl.String, lambda p: p.issued or None),
-        (Text("有效期止", "Valid until"), pl.String, lambda p: p.valid_until or None),
+        (Text("出具日期", "Issued on"), pl.String, lambda p: p.issued or unsaid),
+        (Text("有效期止", "Valid until"), pl.String, lambda p: p.valid_until or unsaid),
         (Text("采信于条款", "Counts for"), pl.String, lambda p: ", ".join(p.counts_for)),
         (Text("不予采信", "Does not count"), pl.String, lambda p: _refusals(p.refused, language)),
-        (Text("网址", "Address"), pl.String, lambda p: p.link or None),
     ]
-    return worded(pieces, columns, language)
+    listed = list(pieces)
+    if any(piece.link for piece in listed):
+        columns.append((Text("网址", "Address"), pl.String, lambda p: p.link))
+    return worded(listed, columns, language)
 
 
 def _refusals(refused: Mapping[str, Text], language: Language) -> str:
@@ -101,3 +105,15 @@ def _refusals(refused: Mapping[str, Text], language: Language) -> str:
         reasons.setdefault(why.get(language), []).append(clause)
     colon = "：" if language == "zh" else ": "
     return "; ".join(f"{', '.join(names)}{colon}{why}" for why, names in reasons.items())
+
+
+def line_frame(lines: Iterable[Line], language: Language) -> pl.DataFrame:
+    """Give the lines of a scorecard, one a row."""
+
+    def field(key: str) -> Read:
+        return lambda line: getattr(line, key)
+
+    columns: list[Column] = [
+        (heading, pl.String, field(key)) for key, heading in LINE_HEADINGS.items()
+    ]
+    return worded(lines, columns, language)

@@ -50,6 +50,7 @@ def _sources(found: Measurement) -> tuple[Source, ...]:
 
 def figure_frame(found: Pair, language: Language) -> pl.DataFrame:
     """Give the figures of a cell, with what was stated beside what was counted, and sources."""
+    weighed = any(figure.stated for figure in found.figures)
 
     def stated(figure: Figure) -> str | None:
         return measurement_words(figure.stated, figure.unit, language) if figure.stated else None
@@ -61,7 +62,7 @@ def figure_frame(found: Pair, language: Language) -> pl.DataFrame:
             pl.String,
             lambda f: measurement_words(f.measurement, f.unit, language),
         ),
-        (Text("申报数", "Stated"), pl.String, stated),
+        *([(Text("申报数", "Stated"), pl.String, stated)] if weighed else []),
         (
             Text("来源", "Source"),
             pl.String,

@@ -19,6 +19,7 @@ from iip_atlas.text import Language, Text
 
 __all__ = [
     "BASES",
+    "LINE_HEADINGS",
     "Line",
     "block_lines",
     "lines_csv",
@@ -39,7 +40,7 @@ _ORIGINS: Mapping[str, Text] = {
     "evidence": Text("佐证材料", "evidence"),
     "review": Text("人工评审", "review"),
 }
-_HEADINGS: Mapping[str, Text] = {
+LINE_HEADINGS: Mapping[str, Text] = {
     "section": Text("部分", "part"),
     "clause": Text("条款", "clause"),
     "label": Text("内容", "demand"),
@@ -95,9 +96,9 @@ def lines_csv(lines: Sequence[Line], language: Language) -> bytes:
     """Give the lines as CSV, with a byte order mark so that spreadsheets read the Chinese."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([heading.get(language) for heading in _HEADINGS.values()])
+    writer.writerow([heading.get(language) for heading in LINE_HEADINGS.values()])
     for line in lines:
-        writer.writerow([_shielded(getattr(line, field)) for field in _HEADINGS])
+        writer.writerow([_shielded(getattr(line, field)) for field in LINE_HEADINGS])
     return out.getvalue().encode("utf-8-sig")
 
 

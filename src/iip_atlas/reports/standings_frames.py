@@ -76,7 +76,7 @@ def figures_frame(
     def said(row: Row) -> str | None:
         low, high = _whole(row["low"]), _whole(row["high"])
         if low is None:
-            return None
+            return "?" if row["required"] is not None else None
         return span(low if low == high else (low, high), unit).get(language)
 
     def asked(row: Row) -> str | None:
@@ -87,10 +87,13 @@ def figures_frame(
         (_PLATFORM, pl.String, lambda row: labels[row["platform"]].get(language)),
         (_CELL, pl.String, lambda row: name(row["cell"]).get(language) if row["cell"] else None),
         (_OUTCOME, pl.String, lambda row: code_words(row["outcome"], language)),
-        (Text("实测", "Measured"), pl.String, said),
-        (Text("要求", "Required"), pl.String, asked),
-        (Text("占要求 %", "% of required"), pl.Float64, _share),
     ]
+    if figures.measure is not None:
+        columns += [
+            (Text("实测", "Measured"), pl.String, said),
+            (Text("要求", "Required"), pl.String, asked),
+            (Text("占要求 %", "% of required"), pl.Float64, _share),
+        ]
     return worded(figures.frame.iter_rows(named=True), columns, language)
 
 

@@ -7,7 +7,7 @@ from iip_atlas.reports.outcomes import SYMBOLS, WORDS
 from iip_atlas.standings.summary import MIXED, Summary
 from iip_atlas.text import Language, Text
 
-__all__ = ["CODE_SYMBOLS", "CODE_WORDS", "code_words", "summary_words"]
+__all__ = ["CODE_SYMBOLS", "CODE_WORDS", "code_words", "counted", "summary_words"]
 
 CODE_SYMBOLS: Mapping[str, str] = {**{o.value: SYMBOLS[o] for o in Outcome}, MIXED: "◐"}
 CODE_WORDS: Mapping[str, Text] = {
@@ -25,7 +25,11 @@ def summary_words(found: Summary | None, language: Language) -> str:
     """How does a platform stand to a clause? Cells that differ are counted: `✓2 ✗1`."""
     if found is None:
         return ""
-    if found.code != MIXED:
-        return code_words(found.code, language)
-    counted = " ".join(f"{SYMBOLS[outcome]}{number}" for outcome, number in found.counts.items())
-    return f"{code_words(MIXED, language)} {counted}"
+    return " ".join(filter(None, (code_words(found.code, language), counted(found))))
+
+
+def counted(found: Summary) -> str:
+    """How often is each outcome there, where there is more than one: `✓2 ✗1`?"""
+    if not found.differs:
+        return ""
+    return " ".join(f"{SYMBOLS[outcome]}{number}" for outcome, number in found.counts.items())

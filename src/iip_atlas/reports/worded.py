@@ -15,10 +15,14 @@ Column = tuple[Text, type[pl.DataType], Read]
 
 
 def worded(items: Iterable[Any], columns: Iterable[Column], language: Language) -> pl.DataFrame:
-    """Give one row an item, one column each; None stays empty."""
+    """Give one row an item, one column each; None is an empty text, or no number."""
     listed = list(items)
     found: Mapping[str, pl.Series] = {
-        heading.get(language): pl.Series([read(item) for item in listed], dtype=kind)
+        heading.get(language): _filled(pl.Series([read(item) for item in listed], dtype=kind))
         for heading, kind, read in columns
     }
     return pl.DataFrame(found)
+
+
+def _filled(found: pl.Series) -> pl.Series:
+    return found.fill_null("") if found.dtype == pl.String else found

@@ -73,7 +73,8 @@ def _ends(
 ) -> tuple[Numbers, Numbers]:
     if isinstance(measure, Measure):
         return _measured(measure.properties, nodes)
-    if isinstance(measure, Count):
+    # Where the profile sets no number, the judges count nothing.
+    if isinstance(measure, Count) and clause.id in outcomes.planned.sides:
         sure = _counted(clause, measure, outcomes)
         return sure, sure
     unknown = np.full(nodes.size, np.nan)

@@ -19,15 +19,23 @@ class Summary:
     """How a platform stands to a clause: outcomes and how often each, in the order of `Outcome`.
 
     A clause that is asked of the platform as a whole has one; one asked of cells has as many as
-    there are cells.
+    there are cells. As in groups, inapplicable ones are left aside, unless there are no others.
     """
 
     counts: Mapping[Outcome, int]
 
     @property
     def code(self) -> str:
-        """Give the outcome where it is the same everywhere, else `mixed`."""
-        return next(iter(self.counts)).value if len(self.counts) == 1 else MIXED
+        """Give the outcome where it is the same wherever the clause applies, else `mixed`."""
+        found = [outcome for outcome in self.counts if outcome is not Outcome.INAPPLICABLE]
+        if len(found) > 1:
+            return MIXED
+        return found[0].value if found else Outcome.INAPPLICABLE.value
+
+    @property
+    def differs(self) -> bool:
+        """Is there more than one outcome, inapplicable included?"""
+        return len(self.counts) > 1
 
     @property
     def size(self) -> int:
@@ -38,9 +46,9 @@ class Summary:
 def summary_frame(verdicts: pl.DataFrame) -> pl.DataFrame:
     """Sum up verdicts (columns platform, clause, cell, outcome) by platform and clause.
 
-    Columns: platform, clause, code (an outcome, or `mixed` where cells differ), and for each
-    outcome how often it is there. Where a part is decided for the platform as well as for its
-    cells, the platform's own outcome is the one that is told.
+    Columns: platform, clause, code (an outcome, or `mixed` where the cells to which the clause
+    applies differ), and for each outcome how often it is there. Where a part is decided for the
+    platform as well as for its cells, the platform's own outcome is the one that is told.
     """
     whole = verdicts.filter(pl.col("cell").is_null())
     of_cells = verdicts.filter(pl.col("cell").is_not_null()).join(
@@ -56,9 +64,11 @@ def summary_frame(verdicts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _code() -> pl.Expr:
-    kinds = pl.sum_horizontal((pl.col(outcome.value) > 0).cast(pl.Int8) for outcome in Outcome)
-    alone = (pl.when(pl.col(o.value) > 0).then(pl.lit(o.value)) for o in Outcome)
-    return pl.when(kinds > 1).then(pl.lit(MIXED)).otherwise(pl.coalesce(alone))
+    aside = Outcome.INAPPLICABLE.value
+    applied = [outcome.value for outcome in Outcome if outcome.value != aside]
+    kinds = pl.sum_horizontal((pl.col(outcome) > 0).cast(pl.Int8) for outcome in applied)
+    alone = (pl.when(pl.col(outcome) > 0).then(pl.lit(outcome)) for outcome in applied)
+    return pl.when(kinds > 1).then(pl.lit(MIXED)).otherwise(pl.coalesce(*alone, pl.lit(aside)))
 
 
 def summaries(summed: pl.DataFrame) -> Mapping[tuple[str, str], Summary]:

@@ -1,0 +1,128 @@
+"""What the pages on platforms and clauses keep: worked out once for each choice, shared, read only.
+
+Facts are read again where they are needed, and let go: of thousands of platforms they are large.
+"""
+
+import streamlit as st
+
+from explorer.choices import Choice, profile_files, profile_of
+from explorer.language import t
+from explorer.results import at_hand, key_of, registry
+from explorer.sources import LATEST, facts_for, store_place
+from iip_atlas.conformance.gap.answer import gap
+from iip_atlas.conformance.gap.plan import Gap
+from iip_atlas.directory.entry import entries
+from iip_atlas.directory.evidence import Piece, evidence_of
+from iip_atlas.directory.filtering import Directory
+from iip_atlas.directory.versions import Version, versions
+from iip_atlas.method.compiler import CompiledShapes, compile_shapes
+from iip_atlas.method.loading import shipped_method
+from iip_atlas.registry.facts import Facts, facts_in
+from iip_atlas.registry.history import moment
+from iip_atlas.registry.opening import open_store
+from iip_atlas.registry.recall import recall_platform
+from iip_atlas.standings.matrix import Standings
+from iip_atlas.standings.ways import ways
+
+__all__ = [
+    "compiled_of",
+    "directory_of",
+    "evidence_at_hand",
+    "gap_at_hand",
+    "standings_of",
+    "versions_at_hand",
+]
+
+_KEPT = 8
+
+
+def directory_of(choice: Choice) -> Directory:
+    """Give the directory of all platforms."""
+    registry(choice)
+    return at_hand(t("Reading who the platforms are …"), lambda: _directory(key_of(choice), choice))
+
+
+def standings_of(choice: Choice) -> Standings:
+    """Give how all platforms stand to all clauses."""
+    registry(choice)
+    return at_hand(t("Counting outcomes …"), lambda: _standings(key_of(choice), choice))
+
+
+def compiled_of(choice: Choice) -> CompiledShapes:
+    """Give the shapes that the chosen profile makes of the method."""
+    return at_hand(t("Counting outcomes …"), lambda: _compiled(key_of(choice), choice))
+
+
+def evidence_at_hand(choice: Choice, platform: str, cell: str | None = None) -> tuple[Piece, ...]:
+    """Give the evidence of one platform (in one cell)."""
+    return at_hand(
+        t("Reading the evidence …"), lambda: _evidence(key_of(choice), platform, cell, choice)
+    )
+
+
+def gap_at_hand(choice: Choice, platform: str, tier: str) -> Gap:
+    """Give the least effort by which one platform qualifies: some seconds, so ask for it first."""
+    return at_hand(
+        t("Working out the least effort …"), lambda: _gap(key_of(choice), platform, tier, choice)
+    )
+
+
+def versions_at_hand(choice: Choice, platform: str) -> tuple[Version, ...]:
+    """Give the versions of one platform in the registry; none where the data are no registry."""
+    if choice.dataset != "store":
+        return ()
+    return at_hand(
+        t("Comparing the versions …"), lambda: _versions(key_of(choice), platform, choice)
+    )
+
+
+def _facts(choice: Choice, platform: str) -> Facts:
+    """What is said of one platform, or of all where it is not in a registry."""
+    if choice.dataset != "store":
+        return facts_in(facts_for(choice.dataset, choice.version))
+    when = moment(None if choice.version == LATEST else choice.version)
+    return recall_platform(open_store(store_place() or ""), platform, when)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _directory(key: str, _choice: Choice) -> Directory:  # the key of the cache
+    found = registry(_choice)
+    facts = facts_in(facts_for(_choice.dataset, _choice.version))
+    return Directory(entries(facts, found.indicators, found.frame, shipped_method()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _standings(key: str, _choice: Choice) -> Standings:
+    found = registry(_choice)
+    method = shipped_method()
+    standings = Standings(found.frame, method, ways(method, _compiled(key, _choice)))
+    _ = standings.summed  # worked out now, while the page says that it waits
+    return standings
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _compiled(key: str, _choice: Choice) -> CompiledShapes:
+    return compile_shapes(profile_of(_choice), shipped_method())
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _evidence(
+    key: str,
+    platform: str,
+    cell: str | None,
+    _choice: Choice,
+) -> tuple[Piece, ...]:
+    nodes = _facts(_choice, platform).nodes
+    return evidence_of(platform, registry(_choice).indicators, nodes, shipped_method(), cell)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _gap(key: str, platform: str, tier: str, _choice: Choice) -> Gap:
+    file = profile_files()[_choice.profile]
+    return gap(platform, _facts(_choice, platform), file, tier=tier)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _versions(key: str, platform: str, _choice: Choice) -> tuple[Version, ...]:
+    store = open_store(store_place() or "")
+    return versions(platform, store, profile_files()[_choice.profile])
