@@ -89,6 +89,8 @@ def pick_compared(found: Sequence[Entry]) -> list[str]:
         persist_state="session",
         placeholder=t("Choose platforms"),
         max_selections=MOST,
+        filter_mode="contains",
+        select_all=False,
     )
     return keep_list("compare", picked) if picked else forgotten("compare")
 

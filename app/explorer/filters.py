@@ -56,6 +56,8 @@ def pick_many(
         key=key,
         persist_state="session",
         placeholder=placeholder,
+        filter_mode="contains",
+        select_all=False,  # its words would be English in every language
     )
     keep_list(key, values)
     return values

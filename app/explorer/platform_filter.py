@@ -53,6 +53,8 @@ def _facet(facet: str, values: tuple[Value, ...]) -> list[str]:
         key=facet,
         persist_state="session",
         placeholder=t("All"),
+        filter_mode="contains",
+        select_all=False,
     )
     if chosen:
         keep_list(facet, chosen)

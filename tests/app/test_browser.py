@@ -153,3 +153,24 @@ def test_the_file_holds_what_the_screen_shows(
     assert len(on_screen) > 1
     plain = [[cell.replace(",", "") for cell in row] for row in on_screen]
     assert plain == [[c.replace(",", "") for c in row] for row in in_file[: len(plain)]]
+
+
+def test_the_number_of_platforms_on_the_screen_is_that_in_the_file(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    opened(page, f"{address}platforms?lang=en")
+    page.get_by_text("Filters", exact=True).click()
+    choice = page.get_by_role("combobox", name=re.compile("Industry covered"))
+    choice.fill("C36")
+    choice.press("Enter")
+    page.wait_for_url(re.compile("industry=C36"))
+    settled(page)
+    said = page.get_by_text(re.compile(r"^\d+ of \d+ platforms$")).inner_text()
+    with page.expect_download() as started:
+        page.get_by_test_id("stDownloadButton").locator("visible=true").first.click()
+    file = tmp_path / "platforms.csv"
+    started.value.save_as(file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    rows = list(csv.DictReader(line for line in lines if not line.lstrip('"').startswith("# ")))
+    assert said == f"{len(rows)} of 68 platforms"
+    assert all("C36" in row["Industry covered"] for row in rows)
