@@ -48,4 +48,5 @@ PAGES = (
     Entry("clause", Text("单条条款", "One clause"), "platforms"),
     Entry("thresholds", Text("阈值推演", "Thresholds"), "platforms"),
     Entry("submit", Text("填报", "Hand in"), "work", needs_data=False),
+    Entry("query", Text("查询", "Query"), "data"),
 )

@@ -1,7 +1,9 @@
 """Asks a question of the catalogue: facts read, verdicts worked out under the profiles it names."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from rdflib import URIRef
 
@@ -11,10 +13,11 @@ from iip_atlas.graphs import local_name
 from iip_atlas.method.profiles import load_profile
 from iip_atlas.method.variants import changes_of
 from iip_atlas.queries import Answer, Lookup, Parameter, Query, bindings, run
+from iip_atlas.queries.header import Need
 from iip_atlas.reference import Reference
 from iip_atlas.registry.facts import Facts
 
-__all__ = ["ask"]
+__all__ = ["Prepared", "ask"]
 
 _USUAL = "illustrative"
 
@@ -46,6 +49,65 @@ def ask(
         for each in dict.fromkeys(named.values()):
             dataset.add_verdicts(each, platform.value if platform is not None else None)
     return run(query, written, dataset.store, lookup)
+
+
+@dataclass
+class Prepared:
+    """Facts of which many questions are asked under one profile.
+
+    Indicators and verdicts are worked out once, when a question first needs them. Threads may
+    share it.
+    """
+
+    dataset: Dataset
+    profile: str | Path
+    _worked_out: set[Need] = field(default_factory=set)
+    _lock: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def of(cls, inputs: Sequence[Path] | Facts, profile: str | Path) -> "Prepared":
+        """Load these facts. Raises InputError and ProfileError for what cannot be used."""
+        dataset = Dataset.of(inputs)
+        dataset.add_profile(load_profile(profile))
+        return cls(dataset, profile)
+
+    @property
+    def lookup(self) -> Lookup:
+        """What do names mean here?"""
+        return Lookup(Reference.load(), self.dataset.store)
+
+    def ask(self, query: Query, values: Mapping[str, str]) -> Answer:
+        """Answer a query; `profile` is not among the values. Raises QueryError.
+
+        A query that compares with another profile is answered over facts of its own: what that
+        profile measures must not mix with what is here.
+        """
+        if any(p.type == "profile" and p.name in values for p in _parameters(query)):
+            return ask(query, values, self.dataset.facts, self.profile)
+        written = self.written(query, values)
+        bindings(query, written, self.lookup)  # before any long work
+        with self._lock:
+            self._work_out(query.header.needs)
+        return run(query, written, self.dataset.store, self.lookup)
+
+    def written(self, query: Query, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Give the values with the profile, if the query takes one."""
+        if "profile" not in query.header.parameters:
+            return values
+        return {**values, "profile": str(load_profile(self.profile).iri)}
+
+    def _work_out(self, need: Need) -> None:
+        if need == "facts" or need in self._worked_out or "verdicts" in self._worked_out:
+            return
+        if need == "verdicts":
+            self.dataset.add_verdicts(self.profile)
+        else:
+            self.dataset.add_indicators(self.profile)
+        self._worked_out.add(need)
+
+
+def _parameters(query: Query) -> Sequence[Parameter]:
+    return tuple(query.header.parameters.values())
 
 
 def _profiles(

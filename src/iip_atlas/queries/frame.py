@@ -12,8 +12,10 @@ from rdflib import XSD
 from iip_atlas.queries.catalogue import Query
 from iip_atlas.queries.running import Answer, Cell
 from iip_atlas.queries.store import Value
+from iip_atlas.queries.writing import shown
+from iip_atlas.text import Language
 
-__all__ = ["as_parquet", "frame"]
+__all__ = ["as_parquet", "frame", "shown_frame"]
 
 _DAY = str(XSD.date)
 _LARGEST = 2**63 - 1
@@ -42,6 +44,22 @@ def frame(answer: Answer) -> pl.DataFrame:
             for at, name in enumerate(answer.columns)
         ]
     )
+
+
+def shown_frame(answer: Answer, language: Language) -> pl.DataFrame:
+    """Give the answer as people read it in one language: names with codes; numbers stay numbers.
+
+    The columns are those of `writing.shown`.
+    """
+    heads, rows = shown(answer, language)
+    typed = frame(answer)
+    found = []
+    for at, head in enumerate(heads):
+        if head in typed.columns and typed[head].dtype.is_numeric():
+            found.append(typed[head])
+        else:
+            found.append(pl.Series(head, [row[at] for row in rows], dtype=pl.String))
+    return pl.DataFrame(found)
 
 
 def _column(name: str, cells: list[Cell], terms: list[Value]) -> pl.Series:
