@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer import draft as drafts
-from explorer.exports import XLSX, show_frame
+from explorer.exports import XLSX, show_text
 from explorer.filters import pick
 from explorer.form import fill_in
 from explorer.language import language, say, t, verbatim
@@ -137,7 +137,7 @@ def show_faults(found: Examination) -> None:
     st.text(" · ".join(f"{sheet} {number}" for sheet, number in counts.items()))
     if found.found > len(found.faults):
         st.text(t("The first {number} are shown.", number=len(found.faults)))
-    show_frame(
+    show_text(
         fault_frame(found.faults, language()), "faults", t("Faults"), drafts.notes(t("Faults"))
     )
 

@@ -13,11 +13,14 @@ from explorer.language import language, t
 from explorer.notices import notices
 from explorer.results import registry
 from explorer.sources import version_label
+from explorer.tables import show_words
 from iip_atlas.reports.frames import as_csv, as_xlsx
 
-__all__ = ["XLSX", "notes_for", "offer", "show_frame"]
+__all__ = ["XLSX", "notes_for", "offer", "show_frame", "show_sentences", "show_text"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_MANY = 60  # rows
 
 
 def show_frame(
@@ -33,6 +36,23 @@ def show_frame(
         return
     st.dataframe(frame, hide_index=True, placeholder=missing)
     offer(frame, name, title, notes)
+
+
+def show_text(
+    frame: pl.DataFrame, name: str, title: str, notes: dict[str, str] | None = None
+) -> None:
+    """Show a table whose cells hold sentences, all of them to be read, and offer it as a file."""
+    show_sentences(frame, title)
+    offer(frame, name, title, notes)
+
+
+def show_sentences(frame: pl.DataFrame, title: str) -> None:
+    """Show a table whose cells hold sentences; one of many rows scrolls, and cuts them short."""
+    if frame.height > _MANY:
+        st.dataframe(frame, hide_index=True)
+        return
+    rows = (["" if cell is None else str(cell) for cell in row] for row in frame.iter_rows())
+    show_words(frame.columns, rows, title)
 
 
 def offer(frame: pl.DataFrame, name: str, title: str, notes: dict[str, str] | None = None) -> None:

@@ -49,4 +49,5 @@ PAGES = (
     Entry("thresholds", Text("阈值推演", "Thresholds"), "platforms"),
     Entry("submit", Text("填报", "Hand in"), "work", needs_data=False),
     Entry("query", Text("查询", "Query"), "data"),
+    Entry("review", Text("评审", "Review"), "work"),
 )

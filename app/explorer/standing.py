@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer import draft as drafts
 from explorer.choices import chosen, profile_files, profile_key, profile_label, profile_of
-from explorer.exports import show_frame
+from explorer.exports import show_text
 from explorer.filters import pick
 from explorer.language import language, say, t, verbatim
 from explorer.results import at_hand
@@ -48,7 +48,7 @@ def show_standing(facts: Facts, digest: str) -> None:
     )
     frame = parts_frame(found, shipped_method(), f"{PLATFORM}{name}", language())
     title = t("How it stands, and what is missing")
-    show_frame(frame, "standing", title, drafts.notes(title))
+    show_text(frame, "standing", title, drafts.notes(title))
     _show_gap(facts, name, key)
 
 

@@ -14,7 +14,7 @@ from iip_atlas.reference import Reference
 from iip_atlas.reference_reading import Kind
 from iip_atlas.registry.recording import Judgement
 
-__all__ = ["Entry", "clause_named", "judgement_of"]
+__all__ = ["Entry", "clause_named", "judgement_of", "open_outcomes"]
 
 _KINDS: Mapping[Scope, Kind] = {
     Scope.INDUSTRY: "industry",
@@ -39,6 +39,11 @@ class Entry:
     comment: str
     evidence: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
+
+
+def open_outcomes(rubric: Rubric | None) -> tuple[str, ...]:
+    """Which outcomes may be named without a level: all, where there is no rubric?"""
+    return _OPEN if rubric is not None else _SAID
 
 
 def judgement_of(
@@ -115,7 +120,7 @@ def _level(entry: Entry, clause: Clause, rubric: Rubric | None) -> Level | None:
 def _outcome(entry: Entry, rubric: Rubric | None) -> str:
     if entry.outcome is None:
         raise InputError("没有等级，也没有结论 / neither a level nor an outcome is given")
-    allowed = _OPEN if rubric is not None else _SAID
+    allowed = open_outcomes(rubric)
     if entry.outcome in allowed:
         return entry.outcome
     if rubric is not None and entry.outcome in _SAID:

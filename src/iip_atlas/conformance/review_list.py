@@ -13,10 +13,17 @@ from iip_atlas.indicators.model import Indicators, Review
 from iip_atlas.method.model import Method
 from iip_atlas.method.rubrics import rubrics_of
 from iip_atlas.namespaces import CLAUSE
+from iip_atlas.text import Text
 
-__all__ = ["Docket", "dockets"]
+__all__ = ["STATES", "Docket", "dockets", "fits"]
 
 _WAITING = (Outcome.UNTESTED.value, Outcome.CANT_TELL.value)
+STATES: Mapping[str, Text] = {
+    "all": Text("全部", "all"),
+    "evidence": Text("有证据", "with evidence"),
+    "bare": Text("没有证据", "without evidence"),
+    "disputed": Text("意见不一", "disputed"),
+}
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -34,6 +41,17 @@ class Docket:
     cells: int
     evidence: int
     since: str
+
+
+def fits(docket: Docket, state: str) -> bool:
+    """Is it in this state, one of `STATES`?"""
+    found = {
+        "all": True,
+        "evidence": docket.evidence > 0,
+        "bare": not docket.evidence,
+        "disputed": docket.disputed,
+    }
+    return found[state]
 
 
 def dockets(
