@@ -85,7 +85,8 @@ def filled_form(held: Draft | None) -> Draft | None:
     if not form.size:
         return None
     draft = Draft("form", form.to_json().encode(), t("form"))
-    drafts.keep(draft)
+    if drafts.keep(draft):
+        st.rerun()  # the number of rows stands above the grid
     return draft
 
 

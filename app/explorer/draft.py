@@ -35,15 +35,16 @@ def current() -> Draft | None:
     return cast("Draft | None", state.get(_DRAFT))
 
 
-def keep(draft: Draft) -> None:
-    """Keep the draft as it is now. Raises InputError and StoreError as the folder does."""
+def keep(draft: Draft) -> bool:
+    """Keep the draft as it is now; was it another before? Raises as the folder of drafts does."""
     state = st.session_state
     if draft == state.get(_DRAFT):
-        return
+        return False
     key = state.get(_KEY) or Drafts.new_key()
     Drafts(drafts_folder()).keep(key, draft)
     state[_KEY], state[_DRAFT], state[_LOST] = key, draft, False
     st.query_params[_ADDRESS] = key
+    return True
 
 
 def replaced(draft: Draft) -> None:
