@@ -41,7 +41,7 @@ def show_case(case: Case) -> None:
         st.markdown(f"**{t('What to look at')}** {verbatim(say(case.rubric.looks_at))}")
         show_sentences(rubric_frame(case.rubric, language()), t("Levels"))
     if case.exhibits:
-        show_text(evidence_frame(case.exhibits, language()), "evidence", t("Evidence"))
+        show_text(evidence_frame(case.exhibits, language()), "evidence", t("Evidence handed in"))
     else:
         st.text(t("No evidence is handed in."))
     if case.opinions:
