@@ -30,7 +30,7 @@ from iip_atlas.registry.store import (
 from iip_atlas.reports.earl import verdict_triples
 from iip_atlas.resources import folder
 
-__all__ = ["Dataset"]
+__all__ = ["Dataset", "shipped_words"]
 
 _INPUTS = str(GRAPH.inputs)
 _PROFILES = str(GRAPH.profiles)
@@ -59,12 +59,7 @@ class Dataset:
 
         Raises InputError for facts that cannot be used.
         """
-        store = EmbeddedStore.in_memory()
-        data = folder("data")
-        homes = ((ONTOLOGY, folder("ontology")), (METHOD, data / "method"))
-        for graph, home in (*homes, (REFERENCE, data / "reference")):
-            store.load_turtle(sorted(home.rglob("*.ttl")), graph)
-        _load_demands(store)
+        store = shipped_words()
         facts = facts_in(inputs)
         store.load_facts(facts, _INPUTS)
         return cls(store, facts)
@@ -103,6 +98,17 @@ class Dataset:
     def _add_indicators(self, indicators: Indicators) -> None:
         graph = indicator_graph(indicators)
         self.store.add(_statements(graph.serialize(format="nt")), INDICATORS)
+
+
+def shipped_words() -> EmbeddedStore:
+    """Give a store with what ships besides facts: ontology, method, lists, profiles and shapes."""
+    store = EmbeddedStore.in_memory()
+    data = folder("data")
+    homes = ((ONTOLOGY, folder("ontology")), (METHOD, data / "method"))
+    for graph, home in (*homes, (REFERENCE, data / "reference")):
+        store.load_turtle(sorted(home.rglob("*.ttl")), graph)
+    _load_demands(store)
+    return store
 
 
 def _load_demands(store: EmbeddedStore) -> None:

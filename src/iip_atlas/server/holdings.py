@@ -4,8 +4,9 @@ Threads may ask at the same time: the second waits for what the first works out.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -15,13 +16,14 @@ from iip_atlas.conformance.evaluation import evaluate, evaluate_one, measure
 from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.coverage.observations import Coverage
 from iip_atlas.coverage.reading import Reading, read_coverage
+from iip_atlas.dataset import shipped_words
 from iip_atlas.errors import InputError
 from iip_atlas.method.profiles import load_profile
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.registry.facts import Facts
-from iip_atlas.registry.recall import recall, recall_platform
+from iip_atlas.registry.recall import recall, recall_in_pieces, recall_platform
 from iip_atlas.registry.statements import FileFacts
-from iip_atlas.registry.store import EXAMPLE, PUBLIC
+from iip_atlas.registry.store import EXAMPLE, PUBLIC, EmbeddedStore
 from iip_atlas.server.platforms import PlatformEntry, platforms_in
 from iip_atlas.server.served import Served
 
@@ -68,8 +70,25 @@ class Holdings:
         """Who covers what in the period of this profile? Who qualifies is not worked out."""
         return self.once(("figures", profile), lambda: self._measured(profile))
 
+    def words(self) -> EmbeddedStore:
+        """What ships besides facts, for a store that holds facts alone. It never changes."""
+        return _words()
+
     def _measured(self, profile: str) -> Coverage:
-        return Coverage.from_indicators(measure(self.facts(), load_profile(profile)))
+        """Some hundreds of platforms at a time, so that a large registry needs little memory."""
+        loaded = load_profile(profile)
+        parts = self._in_pieces()
+        found = [Coverage.from_indicators(measure(facts, loaded)) for facts in parts]
+        platforms = {iri: label for part in found for iri, label in part.platforms.items()}
+        synthetic = frozenset(iri for part in found for iri in part.synthetic)
+        observations = tuple(each for part in found for each in part.observations)
+        return Coverage(platforms, observations, synthetic)
+
+    def _in_pieces(self) -> Iterable[Facts]:
+        try:
+            return recall_in_pieces(self.served.store())[1]
+        except InputError:
+            return (self.facts(),)
 
     def _judged(self, platform: str, profile: str) -> Evaluation:
         facts = recall_platform(self.served.store(), platform)
@@ -115,6 +134,11 @@ class Holdings:
         if self.served.remote:
             return int(monotonic() // _REMOTE_SECONDS)
         return self.served.store()  # another object after each change
+
+
+@cache
+def _words() -> EmbeddedStore:
+    return shipped_words()
 
 
 def _alone(evaluation: Evaluation, platform: str) -> Evaluation:

@@ -39,7 +39,7 @@ _USUAL = "illustrative"
 _HELD = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 _KEPT = 3
 _ALWAYS = (REFERENCE, METHOD, str(GRAPH.profiles))
-_MOST_UNJUDGED = 10_000
+_MOST_UNJUDGED = 5_000
 
 
 @dataclass(frozen=True, slots=True)

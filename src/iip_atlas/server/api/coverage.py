@@ -20,7 +20,7 @@ from iip_atlas.text import Text
 
 __all__ = ["coverage_router"]
 
-_MOST = 10_000  # platforms whose figures are added up while somebody waits
+_MOST = 5_000  # platforms whose figures are added up while somebody waits
 Rows = Literal["industry", "platform"]
 Columns = Literal["region", "domain", "industry"]
 

@@ -1,11 +1,11 @@
 """What the store says of a resource: its statements, what points at it, and what all is called."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 from rdflib import RDF, URIRef
 from rdflib.namespace import RDFS, SKOS
 
@@ -69,41 +69,56 @@ class Description:
                 yield Triple(s.value, NamedNode(s.property), NamedNode(self.iri))
 
 
-def describe(iri: str, store: Store) -> Description | None:
-    """What does the store say of this resource? None if nothing is said of it.
+def describe(iri: str, *stores: Store) -> Description | None:
+    """What do these stores say of this resource? None if nothing is said of it.
 
-    Blank nodes are left out: nobody can ask for them. Raises StoreError, and ValueError for what
-    is no IRI.
+    A name that one store lacks may stand in another. Blank nodes are left out: nobody can ask for
+    them. Raises StoreError, and ValueError for what is no IRI.
     """
-    said = _asked("statements", iri, store)
+    said = _asked("statements", iri, stores)
     if not said:
         return None
     own = [s.value.value for s in said if s.value.value.startswith(f"{iri}#")]
-    parts = {part: _asked("statements", part, store) for part in dict.fromkeys(own)}
-    return Description(iri, said, _asked("incoming", iri, store), parts)
+    parts = {part: _asked("statements", part, stores) for part in dict.fromkeys(own)}
+    return Description(iri, said, _asked("incoming", iri, stores), parts)
 
 
-def _asked(name: str, iri: str, store: Store) -> tuple[Statement, ...]:
-    rows = store.select(query(name), {"resource": NamedNode(iri)}).rows
-    names: dict[tuple[str, object], tuple[dict[str, str], dict[str, str]]] = {}
+def _asked(name: str, iri: str, stores: Sequence[Store]) -> tuple[Statement, ...]:
+    resource = {"resource": NamedNode(iri)}
+    rows = [row for store in stores for row in store.select(query(name), resource).rows]
+    names: dict[tuple[str, Value], tuple[dict[str, str], dict[str, str]]] = {}
     for _, prop, value, property_label, value_label in rows:
-        if isinstance(prop, NamedNode) and not isinstance(value, BlankNode):
+        if isinstance(prop, NamedNode) and isinstance(value, NamedNode | Literal):
             words = names.setdefault((prop.value, value), ({}, {}))
             for label, known in zip((property_label, value_label), words, strict=True):
                 if isinstance(label, Literal):
                     known.setdefault(label.language or "", label.value)
     found = [
-        Statement(prop, _text(prop, words[0]), value, _value_text(value, words[1]))
+        Statement(
+            prop,
+            _text(prop, words[0] or _names(prop, stores)),
+            value,
+            _value_text(value, words[1], stores),
+        )
         for (prop, value), words in names.items()
-        if isinstance(value, NamedNode | Literal)
     ]
     return tuple(sorted(found, key=lambda s: (s.property, s.value.value, str(s.value))))
 
 
-def _value_text(value: Value, names: Mapping[str, str]) -> Text:
+def _names(iri: str, stores: Sequence[Store]) -> Mapping[str, str]:
+    """What do the stores after the first call it? The first was asked along with the statement."""
+    found: dict[str, str] = {}
+    for store in stores[1:]:
+        for (label,) in store.select(query("names"), {"thing": NamedNode(iri)}).rows:
+            if isinstance(label, Literal):
+                found.setdefault(label.language or "", label.value)
+    return found
+
+
+def _value_text(value: Value, names: Mapping[str, str], stores: Sequence[Store]) -> Text:
     if isinstance(value, Literal):
         return Text(value.value, value.value)
-    return _text(value.value, names)
+    return _text(value.value, names or _names(value.value, stores))
 
 
 def _text(iri: str, names: Mapping[str, str]) -> Text:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from fastapi import APIRouter
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
 from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.namespaces import BASE, PREFIXES
-from iip_atlas.registry.store import ONTOLOGY
+from iip_atlas.queries.store import Store
+from iip_atlas.registry.store import ONTOLOGY, REFERENCE
 from iip_atlas.reports.html import render_html
 from iip_atlas.server.holdings import MOST_AT_ONCE, Holdings
 from iip_atlas.server.negotiation import chosen
@@ -57,6 +58,7 @@ _HEADERS = {
     "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 _USUAL = "illustrative"
+_HOLDS = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
 
 def resource_router(holdings: Holdings) -> APIRouter:
@@ -112,16 +114,16 @@ def _names(request: Request) -> list[str]:
 
 
 def _found(iri: str, holdings: Holdings) -> _Found | None:
-    store = holdings.served.store()
     if iri == ONTOLOGY_IRI:
+        words = holdings.words()
         return _Found(
-            lambda language: ontology_page(store, language),
-            lambda: (quad.triple for quad in store.statements(ONTOLOGY)),
+            lambda language: ontology_page(words, language),
+            lambda: (quad.triple for quad in words.statements(ONTOLOGY)),
         )
     if (judged := verdict_at(iri, holdings)) is not None:
         return _Found(lambda language: verdict_page(judged, language), judged.triples)
     try:
-        said = describe(iri, store)
+        said = describe(iri, *_stores(holdings))
     except ValueError:  # no IRI
         return None
     if said is None:
@@ -129,6 +131,13 @@ def _found(iri: str, holdings: Holdings) -> _Found | None:
     return _Found(
         lambda language: description_page(said, language, _standing(iri, holdings)), said.triples
     )
+
+
+def _stores(holdings: Holdings) -> tuple[Store, ...]:
+    """The served store; and what ships, if that does not stand in it already."""
+    store = holdings.served.store()
+    complete = holdings.once("complete", lambda: store.ask(_HOLDS, {"graph": NamedNode(REFERENCE)}))
+    return (store,) if complete else (store, holdings.words())
 
 
 def _standing(iri: str, holdings: Holdings) -> Evaluation | None:
