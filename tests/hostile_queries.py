@@ -1,6 +1,6 @@
 """Queries that were found to fetch, to end or to hang an engine, and more of their kind."""
 
-__all__ = ["CROSS", "ELSEWHERE", "GREEDY", "HARMLESS", "NO_GRAPH", "TOO_DEEP"]
+__all__ = ["CROSS", "ELSEWHERE", "GREEDY", "HARMLESS", "NONSENSE", "NO_GRAPH", "TOO_DEEP"]
 
 # {url} is the canary's
 ELSEWHERE = {
@@ -21,6 +21,13 @@ ELSEWHERE = {
     "after a language": 'SELECT * {{ ?s ?p "x"@zh.SERVICE SILENT <{url}> {{ ?a ?b ?c }} }}',
     "in what looks like an IRI": (
         "SELECT * {{ VALUES ?a {{ 0 }} FILTER(?a<1)SERVICE#>\n SILENT <{url}> {{ ?s ?p ?o }} }}"
+    ),
+    "in what looks like an IRI, spaced": (
+        "SELECT * {{ VALUES ?a {{ 0 }} FILTER(?a <1)SERVICE#>\n SILENT <{url}> {{ ?s ?p ?o }} }}"
+    ),
+    "in what looks like a text, spaced": (
+        "SELECT * {{ VALUES ?a {{ 0 }} FILTER(?a <1#>'''\n"
+        ") SERVICE SILENT <{url}> {{ ?s ?p ?o }} #'''\n}}"
     ),
     "in what looks like a text": (
         "SELECT * {{ VALUES ?a {{ 0 }} FILTER(?a<1)#>'''\n"
@@ -109,4 +116,20 @@ HARMLESS = {
     "many values": "SELECT ?v { VALUES ?v { " + "1 " * 40_000 + "} FILTER(?v > 1) }",
     "a huge text": 'SELECT ?v { VALUES ?v { "' + "x" * 90_000 + '" } FILTER(?v = "y") }',
     "escaped quotes": "SELECT ?v { VALUES ?v { '" + '\\"' * 40_000 + "' } FILTER(?v = 'y') }",
+}
+# Each would keep a careless scanner busy for minutes.
+NONSENSE = {
+    "digits": "1" * 99_000,
+    "dots": "a." * 49_000,
+    "one long word": "a" * 99_000,
+    "words that are glued": "SERVICE." * 12_000,
+    "one word again and again": "SERVICE " * 12_000,
+    "comments": "SERVICE " + "#\n" * 45_000,
+    "a comment in a name": "SERVICE :" + "#" * 90_000,
+    "open quotes": '\\"' * 49_000,
+    "open long quotes": '"""\\' * 24_000,
+    "signs": "<" * 99_000,
+    "signs and letters": "<a" * 49_000,
+    "escapes": "\\u0041" * 16_000,
+    "spaces": "SERVICE" + " " * 99_000,
 }

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from iip_atlas.cli.listening import LOOPBACK, address_of, listening
+
 __all__ = ["Canary", "canary", "serving"]
 
 _PATIENCE = 60  # seconds, on a busy machine
@@ -17,14 +19,14 @@ _PATIENCE = 60  # seconds, on a busy machine
 @contextmanager
 def serving(application: FastAPI) -> Iterator[str]:
     """Serve it at any free port; gives the URL, without a slash at its end."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
+    with listening(LOOPBACK, 0) as door:
         config = uvicorn.Config(application, log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()
         try:
             _wait(server)
-            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+            yield address_of(door).rstrip("/")
         finally:
             server.should_exit = True
             thread.join(_PATIENCE)

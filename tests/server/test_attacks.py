@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from hostile_queries import CROSS, ELSEWHERE, GREEDY, HARMLESS, NO_GRAPH, TOO_DEEP
+from hostile_queries import CROSS, ELSEWHERE, GREEDY, HARMLESS, NO_GRAPH, NONSENSE, TOO_DEEP
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
 from iip_atlas.server.sparql.limits import Limits
@@ -95,6 +95,13 @@ def test_what_only_looks_dangerous_is_answered(url: str, case: str) -> None:
     answer = posted(url, HARMLESS[case])
     assert answer.status_code == 200, answer.text[:500]
     assert answer.json()["results"]["bindings"] == []
+
+
+@pytest.mark.parametrize("case", NONSENSE)
+def test_nonsense_keeps_nobody_busy(url: str, case: str) -> None:
+    began = time.monotonic()
+    demand_refused(posted(url, NONSENSE[case]), {400})
+    assert time.monotonic() - began < 20  # seconds; it would take minutes
 
 
 def _raw(url: str, said: bytes, hang_up: bool) -> bytes:

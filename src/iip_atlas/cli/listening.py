@@ -12,7 +12,9 @@ LOOPBACK = "127.0.0.1"
 def listening(host: str, port: int) -> socket.socket:
     """Open this port, or any free one for 0. Raises InputError when it cannot be opened."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM)
+    # Only of a socket that says it is TCP does asyncio turn Nagle's algorithm off: answers in two
+    # pieces, head and body, would wait 40 ms for the client's word.
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))

@@ -12,27 +12,29 @@ from dataclasses import dataclass
 __all__ = ["Reading", "read_query"]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-# Possessive (*+) and with ends that may be missing: each character is looked at once.
+# Possessive (*+), with ends that may be missing and prefixes of bounded length: no text is slow.
 _STRINGS = (
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*+(?:\'\'\')?'
     r'|"(?:[^"\\\n\r]|\\.)*+"?|\'(?:[^\'\\\n\r]|\\.)*+\'?'
 )
 _REST = (
-    r"|(?P<other>[?$]\w+|@[A-Za-z]+(?:-\w+)*|\#[^\n\r]*|[\w.-]*:(?:[\w.:-]|\\.|%[0-9A-Fa-f]{2})*)"
+    r"|(?P<other>[?$]\w+|@[A-Za-z]+(?:-\w+)*|\#[^\n\r]*|[\w.-]{0,99}+:(?:[\w.:-]|\\.|%[0-9A-Fa-f]{2})*)"
     r"|(?P<word>[A-Za-z_]\w*)|(?P<open>[({\[])|(?P<close>[)}\]])|(?P<part>[!+\-*/|^&]|<<)"
 )
 _IRI = r"|(?P<iri><[^<>\"{}|^`\\\s]*>)"
-# As the standard reads it, the longest token first; and as a parser may that tries `<` as a sign.
+# As the standard reads it, the longest token first; and as a parser may that tries `<` as a sign:
+# what can end an expression, or begin a comment or a text, is then no part of an IRI.
 _LONGEST = re.compile(_STRINGS + _IRI + _REST, re.DOTALL)
 _SIGN = re.compile(
-    _STRINGS + r"|(?<![\w)])" + _IRI[1:] + _REST.replace(r"[\w.-]*:", r"\w*:"), re.DOTALL
+    _STRINGS + _IRI.replace("[^", "[^)#'") + _REST.replace(r"[\w.-]{0,99}+:", r"\w{0,99}+:"),
+    re.DOTALL,
 )
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 _PARTS = frozenset({"OPTIONAL", "UNION", "MINUS", "FILTER", "BIND", "AS", "GRAPH", "EXISTS", "IN"})
 _SERVICE = re.compile(
     r"SERVICE(?:\s|\#[^\n\r]*+)*+(?:SILENT)?(?:\s|\#[^\n\r]*+)*+"
-    r"(?:<[^<>\"{}|^`\\\s]*>|[?$]\w+|[\w.-]*:[^\s{]*)(?:\s|\#[^\n\r]*+)*+\{",
+    r"(?:<[^<>\"{}|^`\\\s]*>|[?$]\w+|[\w.-]{0,99}+:[^\s{]*+)(?:\s|\#[^\n\r]*+)*+\{",
     re.IGNORECASE,
 )
 
@@ -55,15 +57,16 @@ class Reading:
 
 def read_query(query: str) -> Reading:
     """Scan a query, as it stands and with its Unicode escapes resolved."""
-    texts = {query, _ESCAPE.sub(_character, query)}
-    seen = [_scanned(text, tokens) for text in texts for tokens in (_LONGEST, _SIGN)]
     first = _scanned(query, _LONGEST)
+    others = [first, _scanned(query, _SIGN)]
+    if (resolved := _ESCAPE.sub(_character, query)) != query:
+        others += [_scanned(resolved, tokens) for tokens in (_LONGEST, _SIGN)]
     return Reading(
         first.form,
-        max(r.depth for r in seen),
-        max(r.parts for r in seen),
+        max(r.depth for r in others),
+        first.parts,
         first.own_dataset,
-        any(r.service for r in seen),
+        any(r.service for r in others),
     )
 
 
