@@ -10,6 +10,7 @@ from explorer.notices import show_notices
 from explorer.pages import GROUPS, PAGES
 from explorer.results import registry
 from explorer.sources import holds_data
+from explorer.theme import mend_contrast
 
 _HOME = Path(__file__).resolve().parent
 
@@ -32,6 +33,7 @@ grouped = {
 }
 page = st.navigation({title: pages for title, pages in grouped.items() if pages}, position="top")
 announce_language()
+mend_contrast()
 choice = choose()
 needed = next(entry.needs_data for entry in PAGES if entry.path == page.url_path)
 if needed or holds_data(choice.dataset):

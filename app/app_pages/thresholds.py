@@ -63,7 +63,8 @@ def show_numbers(found: Studio) -> None:
     groups = dict.fromkeys(found.group(number) for number in found.numbers)
     labels = {group: say(clauses[group].label) for group in groups}
     changed = {found.group(found.by_id[name]) for name in moved() if name in found.by_id}
-    first = "C5" if "C5" in labels else next(iter(labels))
+    known = [found.group(number) for number in found.numbers if number.value is not None]
+    first = "C5" if "C5" in known else next(reversed(known), next(iter(labels)))
     group = pick(
         t("Numbers of"),
         list(labels),

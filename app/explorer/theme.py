@@ -5,7 +5,13 @@ from typing import Literal
 
 import streamlit as st
 
-__all__ = ["Palette", "palette"]
+__all__ = ["Palette", "mend_contrast", "palette"]
+
+# Streamlit writes white on the first colour of a theme, which is light on dark pages.
+_DARK_ON_LIGHT = """<style>
+[data-testid=stMultiSelectTagsContainer] [data-tag] *,[data-testid=stBaseButton-primary] *
+{color:#0e1117!important}
+</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +83,9 @@ _DARK = Palette(
 def palette() -> Palette:
     """Which colours fit the page as this reader sees it?"""
     return _DARK if st.context.theme.type == "dark" else _LIGHT
+
+
+def mend_contrast() -> None:
+    """Let what was chosen in lists, and the first button, be readable on dark pages as well."""
+    if palette().kind == "dark":
+        st.html(_DARK_ON_LIGHT)

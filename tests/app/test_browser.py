@@ -174,3 +174,41 @@ def test_the_number_of_platforms_on_the_screen_is_that_in_the_file(
     rows = list(csv.DictReader(line for line in lines if not line.lstrip('"').startswith("# ")))
     assert said == f"{len(rows)} of 68 platforms"
     assert all("C36" in row["Industry covered"] for row in rows)
+
+
+def test_a_slider_moves_the_counts_and_a_link_shows_them(page: Page, address: str) -> None:
+    opened(page, f"{address}thresholds?lang=en")
+    cards = page.locator(".iip-cards")
+    before = cards.inner_text()
+    page.locator(".st-key-slide-P5-1-industries input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(re.compile(r"P5\.1-industries=2"))
+    expect(cards).not_to_have_text(before, use_inner_text=True)
+    expect(page.get_by_text("Nobody published these numbers")).to_be_visible()
+    expect(page.locator("caption", has_text="Who flips")).to_be_visible()
+    settled(page)
+    after = cards.inner_text()
+    opened(page, page.url)
+    expect(cards).to_have_text(after, use_inner_text=True)
+    assert barriers(page) == []
+
+
+def test_a_saved_profile_comes_back(page: Page, address: str, tmp_path: Path) -> None:
+    opened(page, f"{address}thresholds?lang=en&view=save&P5.1-industries=2&P5.1-share=0.02")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the profile").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    opened(page, f"{address}thresholds?lang=en&view=save")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Set the sliders").click()
+    page.wait_for_url(re.compile(r"P5\.1-industries=2.*P5\.1-share=0\.02"))
+
+
+def test_a_node_that_is_clicked_comes_to_the_middle(page: Page, address: str) -> None:
+    opened(page, f"{address}network?lang=en&kind=domain&node-domain=supply-chain")
+    node = chart(page).locator("text", has_text="Platform").first
+    node.click(force=True)
+    page.wait_for_url(re.compile("kind=platform"))
+    settled(page)
+    expect(page.get_by_test_id("stEChartsChart")).to_be_visible()

@@ -30,7 +30,7 @@ _LONG = 180  # pixels of a name that are drawn
 _CUT = {"width": _LONG, "overflow": "truncate", "ellipsis": "…"}
 _ROW = 27  # pixels between the rows of neighbours
 # Places are given to ECharts in pixels or so: it rounds lines to half units of theirs.
-_SIDES, _WIDE, _HIGH = 185, 520, 300
+_SIDES, _WIDE, _HIGH = 185, 520, 400
 
 
 def graph_options(
@@ -72,7 +72,7 @@ def graph_options(
         }
         for a, b, link in sorted(graph.edges(data=True), key=lambda edge: (edge[0], edge[1]))
     ]
-    return _options(nodes, links, categories, (26, 26) if sides else (2, 14))
+    return _options(nodes, links, categories, (26, 26) if sides else (3, 3))
 
 
 def space_options(
@@ -93,7 +93,12 @@ def space_options(
             "y": places[m][1] * _HIGH,
             "symbol": "rect",
             "symbolSize": 8 + 22 * (covering[m] / most) ** 0.5,
-            "label": {"show": True, "position": "right", "formatter": names[m], **_CUT},
+            "label": {
+                "show": True,
+                "position": _inward((places[m][0] * _WIDE, 0)),
+                "formatter": names[m],
+                **_CUT,
+            },
             "itemStyle": {"color": _COLOURS["industry"]},
         }
         for m in sorted(names)
@@ -111,7 +116,7 @@ def space_options(
         }
         for p in links
     ]
-    return _options(nodes, drawn, [], (4, 16))
+    return _options(nodes, drawn, [], (3, 3))
 
 
 def _options(
@@ -163,7 +168,7 @@ def _node(  # noqa: PLR0913  # one argument a thing that is drawn
 ) -> dict[str, Any]:
     kind = data["kind"]
     here = node == centre
-    beside = "left" if sides and place[0] < 0 else "right"
+    beside = "left" if sides and place[0] < 0 else "right" if sides else _inward(place)
     return {
         "name": name,
         "code": f"{kind}:{node_code(node)}",
@@ -186,6 +191,11 @@ def _scaled(place: Place, rows: int) -> Place:
     if rows:
         return place[0] * _SIDES, place[1] * _ROW * max(rows, 8) / 2
     return place[0] * _WIDE, place[1] * _HIGH
+
+
+def _inward(place: Place) -> str:
+    """On which side of a node has its name room?"""
+    return "right" if place[0] < _WIDE / 4 else "left"
 
 
 def _unique(graph: "nx.Graph[str]", name: Naming) -> dict[str, str]:

@@ -41,7 +41,8 @@ def show_counts(found: Studio, answer: Answer) -> None:
     as_it_is = found.at_hand.ask({})
     cards = "".join(_card(goal, answer, as_it_is) for goal in found.goals)
     label = escape(t("Platforms that pass with these numbers"))
-    st.html(f'{_STYLE}<ul class="iip-cards" role="status" aria-label="{label}">{cards}</ul>')
+    listed = f'<ul class="iip-cards" aria-label="{label}">{cards}</ul>'
+    st.html(f'{_STYLE}<div role="status">{listed}</div>')
 
 
 def _card(goal: Asked, answer: Answer, as_it_is: Answer) -> str:

@@ -24,12 +24,11 @@ _LEFT = {"align": "left", "padding": [0, 0, 0, -16]}
 
 def show_pairs(found: Studio) -> None:
     """Draw the grid of two numbers, with the others as they stand."""
-    columns = st.columns(3)
+    goal = pick_goal(found.goals, "count")
+    columns = st.columns(2)
     with columns[0]:
-        goal = pick_goal(found.goals, "count")
-    with columns[1]:
         across = pick_parameter(found, t("Number across"), "across", "P5.1-devices")
-    with columns[2]:
+    with columns[1]:
         down = pick_parameter(found, t("Number down"), "down", "P5.1-industries")
     if across.parameter.id == down.parameter.id:
         st.info(t("Choose two different numbers."))

@@ -23,7 +23,7 @@ def show_saving(choice: Choice, found: Studio) -> None:
     """Show how to take the numbers along, and how to bring some back."""
     st.markdown(f"**{t('In commands and links')}**")
     st.write(t("The address of this page holds every changed number. Commands take the name:"))
-    st.code(f"iip evaluate --profile {name_of(found)}", language="bash", wrap_lines=True)
+    st.code(f"iip evaluate --profile {name_of(found)}", language=None, wrap_lines=True)
     left, right = st.columns(2, gap="large")
     with left:
         _save(choice, found)
@@ -68,7 +68,7 @@ def _save(choice: Choice, found: Studio) -> None:
         on_click="ignore",
         key="download profile",
     )
-    st.code(f"iip evaluate --profile {name.strip()}.ttl", language="bash", wrap_lines=True)
+    st.code(f"iip evaluate --profile {name.strip()}.ttl", language=None, wrap_lines=True)
 
 
 def _read(choice: Choice, found: Studio) -> None:

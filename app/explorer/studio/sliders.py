@@ -71,6 +71,7 @@ def _field(found: Studio, number: OpenNumber, present: float | None) -> None:
         format="%d" if number.is_whole else "%.6g",
         key=key,
         label_visibility="collapsed",
+        placeholder=t("not set"),
         on_change=move,
         args=(found, number.parameter.id, key),
     )
