@@ -11,7 +11,7 @@ from iip_atlas.reports.figures import amount
 
 __all__ = ["choose_platforms"]
 
-_COLUMNS = 3
+_COLUMNS = 2
 
 
 def choose_platforms(directory: Directory) -> PlatformFilter:

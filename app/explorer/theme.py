@@ -55,7 +55,7 @@ _OUTCOMES = {
 _LIGHT = Palette(
     "light",
     "#ffffff",
-    "#2f2d2b",
+    "#31333f",
     "#5c6370",
     "#d5d8de",
     "#1c5fa8",
@@ -67,8 +67,8 @@ _LIGHT = Palette(
 )
 _DARK = Palette(
     "dark",
-    "#171614",
-    "#edebe8",
+    "#0e1117",
+    "#fafafa",
     "#b4bac4",
     "#3a404b",
     "#7db7f0",

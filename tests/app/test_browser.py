@@ -158,6 +158,7 @@ def test_the_file_holds_what_the_screen_shows(
 def test_the_number_of_platforms_on_the_screen_is_that_in_the_file(
     page: Page, address: str, tmp_path: Path
 ) -> None:
+    page.emulate_media(color_scheme="dark")
     opened(page, f"{address}platforms?lang=en")
     page.get_by_text("Filters", exact=True).click()
     choice = page.get_by_role("combobox", name=re.compile("Industry covered"))
@@ -165,6 +166,7 @@ def test_the_number_of_platforms_on_the_screen_is_that_in_the_file(
     choice.press("Enter")
     page.wait_for_url(re.compile("industry=C36"))
     settled(page)
+    assert barriers(page) == []  # with something chosen
     said = page.get_by_text(re.compile(r"^\d+ of \d+ platforms$")).inner_text()
     with page.expect_download() as started:
         page.get_by_test_id("stDownloadButton").locator("visible=true").first.click()
