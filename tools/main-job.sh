@@ -19,7 +19,7 @@ heading "2. 虚构登记册 × 示例阈值（illustrative，并非官方数字�
 heading "3. 接下来" "   What next"
 cat <<END
    make app
-      在浏览器中查看覆盖与结论 / the explorer, in the browser
+      在浏览器中查看覆盖与结论，/editor/ 是 SPARQL 编辑器 / the explorer in the browser; SPARQL at /editor/
    $iip explain cosmoplat data/public --profile chengdu-2022
       逐条说明一个平台 / one platform, clause by clause
    $iip profile list

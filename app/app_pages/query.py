@@ -100,7 +100,9 @@ def show_answer(query: Query, values: Mapping[str, str]) -> None:
 
 def editor_address(query: Query, values: Mapping[str, str]) -> str:
     """Give the address of the editor with this question in it."""
-    asked = {"name": query.name, **{f"p.{key}": value for key, value in values.items()}}
+    # An empty value is written, too: left out, the example's would take its place.
+    given = {**dict.fromkeys(query.header.example, ""), **values}
+    asked = {"name": query.name, **{f"p.{key}": value for key, value in given.items()}}
     return f"/editor/?lang={language()}#{urlencode(asked)}"
 
 

@@ -12,7 +12,8 @@ export function link({ query, name, values, view }) {
   const hash = new URLSearchParams();
   if (name) {
     hash.set("name", name);
-    for (const [key, value] of Object.entries(values)) if (value) hash.set(`p.${key}`, value);
+    // An empty value is written, too: left out, the example's would take its place.
+    for (const [key, value] of Object.entries(values)) hash.set(`p.${key}`, value);
   } else {
     hash.set("query", query);
   }

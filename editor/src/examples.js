@@ -74,7 +74,8 @@ export class Examples {
     for (const [key, button] of this.buttons)
       key === name ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current");
     this.show(query, filled);
-    this.choose({ query, values: filled, run });
+    const guessed = Object.keys(values).length === 0 && Object.keys(filled).length > 0;
+    this.choose({ query, values: filled, run, guessed });
     return true;
   }
 
@@ -91,19 +92,33 @@ export class Examples {
       {
         onsubmit: (event) => {
           event.preventDefault();
-          const given = Object.fromEntries(new FormData(form));
-          const named = Object.entries(given).filter(([, value]) => value !== "");
-          this.choose({ query, values: Object.fromEntries(named), run: true });
+          this.choose({ query, values: Object.fromEntries(new FormData(form)), run: true });
         },
       },
       ...fields,
       fields.length ? element("button", { type: "submit" }, t("Fill in and run")) : null,
     );
     this.details.replaceChildren(
+      ...[
       element("h2", {}, say(query.summary)),
       element("p", {}, say(query.description)),
+      this.lacks(query) && element("p", { class: "badge" }, this.lacks(query)),
       form,
+      ].filter(Boolean),
     );
+  }
+
+  // Why the question finds nothing here, if that is so: no rows would look like an answer.
+  lacks(query) {
+    const { lacking } = this.vocabulary;
+    const remedy = t("The explorer's page Query, and `iip query run {name} --store PLACE`, work it out.", {
+      name: query.name,
+    });
+    if (lacking.includes("reference"))
+      return `⚠ ${t("This store holds facts alone, without the reference lists and the method: this question finds nothing, or not all, here.")} ${remedy}`;
+    if (lacking.includes(query.needs))
+      return `⚠ ${t("This store holds no verdicts or indicators: this question finds nothing here.")} ${remedy}`;
+    return "";
   }
 
   field(parameter, values) {

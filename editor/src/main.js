@@ -143,13 +143,18 @@ class Page {
     }
   }
 
-  async ask({ query, values, run }) {
+  // `guessed`: the values are the example's, which this store may not know.
+  async ask({ query, values, run, guessed }) {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const address = new URL(`queries/${query.name}`, window.location);
-    address.search = new URLSearchParams(values);
+    address.search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
     const response = await fetch(address, { headers: { Accept: "application/json" } });
     const found = await response.json();
     if (turn !== this.turn) return; // another question was chosen meanwhile
+    if (!response.ok && guessed) {
+      this.examples.open(query.name, Object.fromEntries(Object.keys(values).map((key) => [key, ""])), run);
+      return;
+    }
     if (!response.ok) {
       this.say("failed", told(found));
       return;
@@ -191,6 +196,10 @@ class Page {
   }
 
   answer(response, duration) {
+    if (response.name === "AbortError") {
+      this.say("", t("Stopped; nothing was answered."));
+      return;
+    }
     this.yasr.setResponse(response, duration);
     const { results } = this.yasr;
     if (results.hasError()) {

@@ -105,6 +105,9 @@ def test_graphml_reads_back_the_same(network: CoverageNetwork) -> None:
     assert dict(found.nodes(data=True)) == dict(network.graph.nodes(data=True))
     assert found.nodes[CARS]["zh"] == "汽车制造业"
     assert ORIGIN.items() <= found.graph.items()
+    written = network.to_graphml(ORIGIN)
+    assert ">true</data>" in written  # as XML Schema has it, which GraphML refers to
+    assert ">True</data>" not in written
 
 
 def test_node_link_json_reads_back_the_same(network: CoverageNetwork) -> None:

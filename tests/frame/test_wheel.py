@@ -45,6 +45,14 @@ def test_the_licences_travel_with_the_wheel(wheel):
     assert {"LICENSE", "LICENSE-DATA", "NOTICE", "py.typed"} <= names
 
 
+def test_the_editor_is_in_the_wheel_as_it_is_committed(repository, wheel):
+    inside = zipfile.ZipFile(wheel)
+    names = tracked(repository, "src/iip_atlas/server/static")
+    assert len(names) == 4
+    for name in names:
+        assert inside.read(name.removeprefix("src/")) == (repository / name).read_bytes()
+
+
 def test_nothing_of_the_tests_is_in_the_wheel(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in names if "test" in name.split("/")[0]] == []

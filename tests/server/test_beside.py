@@ -14,8 +14,9 @@ from starlette.types import Receive, Scope, Send
 from explorer.pages import PAGES
 from iip_atlas.errors import StoreError
 from iip_atlas.server.application import create_application
-from iip_atlas.server.beside import _KINDS, beside, is_served
+from iip_atlas.server.beside import beside, is_served
 from iip_atlas.server.late import Late
+from iip_atlas.server.resources.routes import KINDS
 from iip_atlas.server.served import Served
 
 
@@ -139,7 +140,7 @@ def test_every_path_that_is_served_is_told_from_pages(served: Served) -> None:
     assert {"/sparql", "/openapi.json", "/editor/vocabulary.json"} <= found
     ambiguous = {path for path in found if path.count("/") == 1 and not is_served(path)}
     # A kind without a name is a list of such things; here the explorer's page has it.
-    assert ambiguous <= {f"/{kind}" for kind in _KINDS}
+    assert ambiguous <= {f"/{kind}" for kind in KINDS}
     assert [path for path in found - ambiguous if not is_served(path)] == []
     assert [entry.path for entry in PAGES if is_served(f"/{entry.path}")] == []
 

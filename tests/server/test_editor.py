@@ -8,8 +8,11 @@ import pytest
 
 from iip_atlas.namespaces import IIP, PREFIXES, REGION
 from iip_atlas.queries import Catalogue
+from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
+from iip_atlas.server.vocabulary import vocabulary as words_of
+from iip_atlas.text import Text
 from serving import serving
 
 
@@ -48,6 +51,12 @@ def test_nothing_else_is_given_out(client: httpx.Client, path: str) -> None:
 def test_what_is_served_is_called_what_it_is(vocabulary: dict[str, Any], served: Served) -> None:
     assert vocabulary["served"]["synthetic"] is True
     assert vocabulary["served"]["title"]["zh"] == served.title.zh
+
+
+def test_a_store_that_lacks_what_questions_rest_on_says_so(vocabulary: dict[str, Any]) -> None:
+    assert vocabulary["lacking"] == []
+    bare = words_of(EmbeddedStore.in_memory(), Text("a", "a"), Text("b", "b"), synthetic=False)
+    assert bare["lacking"] == ["reference", "indicators", "verdicts"]
 
 
 def test_every_term_of_ours_has_both_labels(vocabulary: dict[str, Any]) -> None:

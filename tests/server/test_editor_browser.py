@@ -80,6 +80,14 @@ def test_a_link_opens_a_question_with_its_values_as_a_chart(page: Page, address:
     assert not page.get_by_role("main").get_by_text("查询").count()
 
 
+def test_a_value_that_is_cleared_stays_cleared_in_the_link(page: Page, address: str) -> None:
+    page.goto(f"{address}?lang=en#name=white-space&p.region=")
+    field = page.get_by_label("macro-region", exact=True)
+    expect(field).to_have_value("")
+    expect(page.get_by_role("status").nth(1)).to_contain_text("rows in")
+    assert "p.region=&" in f"{page.url}&"
+
+
 def test_a_query_from_a_link_waits_and_is_drawn_as_a_graph(page: Page, address: str) -> None:
     page.goto(f"{address}#view=graph&query={quote(LINKS)}")
     expect(page.get_by_text("来自链接")).to_be_visible()

@@ -4,6 +4,7 @@ Links join a platform with an industry, a domain or a region (two kinds of node,
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -111,7 +112,8 @@ class CoverageNetwork:
 
         `origin` says of the whole where it comes from: profile, period and the like.
         """
-        return "\n".join(nx.generate_graphml(self._with(origin))) + "\n"
+        written = "\n".join(nx.generate_graphml(self._with(origin))) + "\n"
+        return _with_xml_booleans(written)
 
     def to_node_link(self, origin: Origin | None = None) -> str:
         """Give the network as node-link JSON, with `nodes` and `edges`, for networkx and D3."""
@@ -133,6 +135,13 @@ class CoverageNetwork:
     def _covered(self, platform: str, kind: CellKind) -> frozenset[str]:
         nodes = self.graph.nodes
         return frozenset(n for n in self.graph[platform] if nodes[n]["kind"] == kind)
+
+
+def _with_xml_booleans(graphml: str) -> str:
+    """Write true and false as XML Schema does; networkx writes them as Python does."""
+    keys = re.findall(r'<key id="(\w+)"[^>]* attr\.type="boolean"', graphml)
+    found = rf'(<data key="(?:{"|".join(keys)})">)(True|False)(?=</data>)'
+    return re.sub(found, lambda match: match[1] + match[2].lower(), graphml) if keys else graphml
 
 
 def _add(graph: "nx.Graph[str]", node: str, kind: str, label: Text, code: str) -> None:

@@ -11,23 +11,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from iip_atlas.server.editing import editor_pages
 from iip_atlas.server.late import Late
+from iip_atlas.server.resources.routes import KINDS
 
 __all__ = ["Explorer", "beside", "is_served"]
 
 # What is served at these paths and below them. No page of the explorer may be called so.
 _WAYS_IN = frozenset(
     {".well-known", "api", "dcat", "editor", "ontology", "openapi.json", "sparql", "void"}
-)
-# What has an address of its own: `/platform/x`. A page may be called as a kind is (`/coverage`).
-_KINDS = frozenset(
-    {
-        *("agent", "ambiguity", "app", "blank", "claim", "clause", "coverage", "crosswalk"),
-        *("dataset", "domain", "entity", "evidence", "evidence-type", "file", "graph"),
-        *("industry", "intake", "isic", "level", "method", "parameter", "party", "period"),
-        *("platform", "production-type", "profile", "protocol", "reading", "record"),
-        *("reference", "region", "register", "review", "reviewer", "rubric", "run", "shape"),
-        *("software", "stage", "submission", "verdict"),
-    }
 )
 # A page of the explorer looks for its server below its own address, too.
 _EXPLORER = frozenset({"_stcore", "static"})
@@ -63,9 +53,12 @@ def beside(explorer: Explorer, served: Late) -> Starlette:
 
 
 def is_served(path: str) -> bool:
-    """Is this path for what is served, and not for a page of the explorer?"""
+    """Is this path for what is served, and not for a page of the explorer?
+
+    A page may be called as a kind of thing is: `/coverage` is a page, `/coverage/x` is served.
+    """
     first, *below = path.strip("/").split("/")
-    return first in _WAYS_IN or (first in _KINDS and bool(below) and below[0] not in _EXPLORER)
+    return first in _WAYS_IN or (first in KINDS and bool(below) and below[0] not in _EXPLORER)
 
 
 def _chosen(scope: Scope, explorer: Explorer, served: Late, pages: Mount) -> ASGIApp:

@@ -1,12 +1,12 @@
 """What the editor knows: prefixes, terms with labels, the catalogue, and what can be chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from rdflib import DCTERMS, OWL, PROV, QB, RDF, RDFS, SH, SKOS, XSD
 
-from iip_atlas.namespaces import PREFIXES
+from iip_atlas.namespaces import GRAPH, PREFIXES
 from iip_atlas.queries.catalogue import Catalogue, Query
 from iip_atlas.queries.describing import described
 from iip_atlas.queries.options import CHOSEN_FROM_LISTS, Option, labels, options, options_for
@@ -41,6 +41,13 @@ _PROPERTIES = frozenset(
 )
 _MOST = 1_000  # of a kind: a browser's list of more is of no use
 
+# What questions rest on, and how a store that holds it answers.
+_HOLDS = {
+    "reference": "SELECT ?x WHERE { GRAPH ?g { ?x a iip:Industry } } LIMIT 1",
+    "indicators": "SELECT ?x WHERE { GRAPH graph:indicators { ?x ?p ?o } } LIMIT 1",
+    "verdicts": "SELECT ?x WHERE { GRAPH ?g { ?x a earl:Assertion } } LIMIT 1",
+}
+
 Entry = dict[str, object]
 
 
@@ -56,6 +63,7 @@ def vocabulary(store: Store, title: Text, note: Text, *, synthetic: bool) -> Ent
     queries = Catalogue.load().queries.values()
     return {
         "served": {"title": _both(title), "note": _both(note), "synthetic": synthetic},
+        "lacking": list(_lacking(store)),
         "prefixes": EDITOR_PREFIXES,
         "classes": classes,
         "properties": properties,
@@ -65,6 +73,15 @@ def vocabulary(store: Store, title: Text, note: Text, *, synthetic: bool) -> Ent
         "meanings": {iri: _both(text) for iri, text in labels(_allowed(queries), store).items()},
         "options": {kind: _codes(found) for kind, found in chosen.items()},
     }
+
+
+def _lacking(store: Store) -> Iterator[str]:
+    """What is not in this store? A registry as it is handed in holds facts alone."""
+    prefixes = {**PREFIXES, "graph": str(GRAPH)}
+    prologue = "".join(f"PREFIX {name}: <{space}>\n" for name, space in prefixes.items())
+    for name, query in _HOLDS.items():
+        if not store.select(prologue + query, {}).rows:
+            yield name
 
 
 def _query(query: Query, store: Store, reference: Reference) -> Entry:
