@@ -149,6 +149,7 @@ def test_tables_come_as_csv_too(site, path):
         ("/api/verdicts?clause=C5.1a", 422, "C5.1-a"),
         ("/api/verdicts?outcome=pass", 422, "passed"),
         ("/api/verdicts?cell=nowhere", 422, "nowhere"),
+        ("/api/verdicts?cell=华冬", 422, "华东"),
         ("/api/verdicts?profile=ilustrative", 404, "illustrative"),
         ("/api/verdicts?profile=/etc/passwd", 404, "没有参数方案"),
         ("/api/coverage?rows=platform&columns=region", 422, "industry"),

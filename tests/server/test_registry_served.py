@@ -10,7 +10,7 @@ from iip_atlas.registry.facts import read_facts
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server import judged
-from iip_atlas.server.api import coverage, platforms
+from iip_atlas.server.api import coverage, verdicts
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
 from iip_atlas.server.sparql.limits import Limits
@@ -57,7 +57,7 @@ def test_the_catalogue_is_asked_of_the_facts_and_what_ships(registry, query, col
 
 
 def test_with_many_platforms_nobody_waits_for_all_verdicts(registry, monkeypatch):
-    for module in (platforms, coverage, judged):
+    for module in (verdicts, coverage, judged):
         monkeypatch.setattr(module, "MOST_AT_ONCE", 0)
     every = registry.get("/api/verdicts")
     one = registry.get("/api/verdicts", params={"platform": "x", "limit": 1})

@@ -102,6 +102,14 @@ def test_what_ought_to_be_said_of_a_platform_is_on_its_page(site):
     assert site.get("/platform/x", headers={**HTML, "Accept-Language": "en-GB,en"}).text == en
 
 
+def test_a_clause_tells_how_many_verdicts_of_each_outcome_there_are(site):
+    page = site.get("/clause/C5.1-a", params={"lang": "en"}, headers=HTML).text
+    assert "<h1>C5.1-a Number of qualified industries</h1>" in page
+    [href] = [x for x in Links(page).leads if x.startswith("/api/verdicts")]
+    [found] = site.get(href).json()["items"]
+    assert (found["clause"], found["outcome"]) == ("C5.1-a", "failed")
+
+
 def test_pages_lead_on_and_nothing_they_name_here_is_missing(site):
     seen, waiting = set(), {"/", "/platform/x", VERDICT, "/clause/C5.1-a", "/api"}
     while waiting:

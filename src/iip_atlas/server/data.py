@@ -12,6 +12,7 @@ from iip_atlas.server.api.coverage import coverage_router
 from iip_atlas.server.api.method import method_router
 from iip_atlas.server.api.platforms import platform_router
 from iip_atlas.server.api.queries import query_router
+from iip_atlas.server.api.verdicts import verdict_router
 from iip_atlas.server.describing.routes import description_router
 from iip_atlas.server.errors import install_errors
 from iip_atlas.server.holdings import Holdings
@@ -62,7 +63,8 @@ class DataParts:
         """Add the routes. Those of IRIs come last: they take whole branches."""
         install_errors(application)
         strict = [Depends(demand_known)]
-        for router in (platform_router(self.holdings), method_router()):
+        routers = (platform_router(self.holdings), verdict_router(self.holdings), method_router())
+        for router in routers:
             application.include_router(router, dependencies=strict)
         application.include_router(coverage_router(self.holdings), dependencies=strict)
         application.include_router(validation_router(self.checks), dependencies=strict)

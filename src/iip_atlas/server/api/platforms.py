@@ -1,19 +1,14 @@
-"""`/api/platforms` and `/api/verdicts`: who is there, and how they stand."""
+"""`/api/platforms`: who is there, and how one of them stands."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from iip_atlas.conformance.verdicts import Evaluation, Outcome, Verdict
-from iip_atlas.errors import InputError
-from iip_atlas.method.loading import shipped_method
-from iip_atlas.namespaces import BASE, PLATFORM
-from iip_atlas.reference import Reference
-from iip_atlas.reports.evaluation import as_csv, document_of, platform_record, verdict_record
+from iip_atlas.namespaces import PLATFORM
+from iip_atlas.reports.evaluation import as_csv, document_of, platform_record
 from iip_atlas.reports.outcomes import tally
 from iip_atlas.server.api.asking import (
     REFUSALS,
@@ -30,25 +25,22 @@ from iip_atlas.server.api.models import (
     PlatformDetail,
     PlatformRecord,
     VerdictDocument,
-    VerdictRecord,
     both,
 )
-from iip_atlas.server.holdings import MOST_AT_ONCE, Holdings
+from iip_atlas.server.holdings import Holdings
 from iip_atlas.server.platforms import PlatformEntry
 from iip_atlas.server.problem import Problem
 from iip_atlas.tabular import to_csv
 from iip_atlas.text import Text
 
-__all__ = ["platform_router"]
+__all__ = ["entry_of", "platform_router"]
 
 _CSV = "text/csv; charset=utf-8"
 _COLUMNS = ("platform", "id", "labelZh", "labelEn", "synthetic", "operator")
-_KINDS = ("industry", "region", "domain")
 PlatformName = Annotated[
     str,
     Path(description="编号 / id", examples=["syn-broad-above-every-bound"], max_length=300),
 ]
-Narrow = Annotated[str | None, Query(max_length=300)]
 
 
 def platform_router(holdings: Holdings) -> APIRouter:
@@ -96,7 +88,7 @@ def platform_router(holdings: Holdings) -> APIRouter:
 
         The document that `iip evaluate --format json` writes, of this platform alone.
         """
-        entry = _entry(holdings, identifier)
+        entry = entry_of(holdings, identifier)
         found = holdings.evaluation_of(entry.iri, profile)
         if is_csv(request, form):
             return Response(as_csv(found), media_type=_CSV)
@@ -113,7 +105,7 @@ def platform_router(holdings: Holdings) -> APIRouter:
 
         A platform, for what it qualifies under a profile, how much is decided, and its outcomes.
         """
-        entry = _entry(holdings, identifier)
+        entry = entry_of(holdings, identifier)
         found = holdings.evaluation_of(entry.iri, profile)
         if not found.platforms:
             raise _nothing_known(entry)
@@ -127,96 +119,11 @@ def platform_router(holdings: Holdings) -> APIRouter:
             outcomes={outcome.value: n for outcome, n in tally(found.verdicts).items()},
         )
 
-    @router.get(
-        "/verdicts",
-        response_model=Page[VerdictRecord],
-        responses=TABLE,
-        summary="结论 / verdicts",
-    )
-    def verdicts(  # noqa: PLR0913  # one parameter each
-        *,
-        request: Request,
-        response: Response,
-        part: Annotated[Part, Depends()],
-        profile: ProfileId,
-        platform: Narrow = None,
-        clause: Annotated[Narrow, Query(examples=["C5.1-a"])] = None,
-        outcome: Outcome | None = None,
-        cell: Annotated[Narrow, Query(description="名称、代码或 IRI / name, code or IRI")] = None,
-        form: FormatName = None,
-    ) -> object:
-        """按平台、条款、结论、单元筛选；平台很多时须先选定一个平台。
-
-        Verdicts by platform, clause, outcome and cell. Of many platforms, one has to be named.
-        """
-        wanted = _Wanted(clause, outcome, cell)
-        found = _evaluation(holdings, platform, profile)
-        kept = [v for v in found.verdicts if wanted.holds(v)]
-        if is_csv(request, form):
-            return Response(as_csv(replace(found, verdicts=tuple(kept))), media_type=_CSV)
-        items = [verdict_record(v) for v in part_of(kept, part, request, response)]
-        head = {"total": len(kept), "limit": part.limit, "offset": part.offset}
-        return {**head, "items": items}
-
     return router
 
 
-class _Wanted:
-    """What verdicts are narrowed to; words are looked up, and a wrong one is told."""
-
-    def __init__(self, clause: str | None, outcome: Outcome | None, cell: str | None) -> None:
-        clauses = shipped_method().clauses
-        if clause is not None and clause not in clauses:
-            raise unknown(Text("条款", "clause"), clause, list(clauses), status=422)
-        self.clause = clause
-        self.outcome = outcome
-        self.cell = _cell(cell) if cell is not None else None
-
-    def holds(self, verdict: Verdict) -> bool:
-        return (
-            self.clause in (None, verdict.clause)
-            and self.outcome in (None, verdict.outcome)
-            and self.cell in (None, verdict.cell)
-        )
-
-
-def _cell(word: str) -> str:
-    if word.startswith(BASE):
-        return word
-    refused: InputError | None = None
-    for kind in _KINDS:
-        try:
-            return Reference.load().resolve(word, kind)  # type: ignore[arg-type]
-        except InputError as error:
-            refused = refused or error
-    raise Problem(
-        422,
-        Text(f"“{word}”不是行业、区域或领域", f"{word!r} is no industry, region or domain"),
-        Text(*_sides(refused.remedy)) if refused else None,
-    )
-
-
-def _sides(words: str) -> tuple[str, str]:
-    zh, _, en = words.partition(" / ")
-    return zh, en or zh
-
-
-def _evaluation(holdings: Holdings, platform: str | None, profile: str) -> Evaluation:
-    if platform is not None:
-        return holdings.evaluation_of(_entry(holdings, platform, status=422).iri, profile)
-    if (number := len(holdings.platforms())) > MOST_AT_ONCE:
-        raise Problem(
-            422,
-            Text(f"有 {number:,} 个平台，请选定一个", f"there are {number:,} platforms: name one"),
-            Text(
-                "platform=编号；全部结论用 iip evaluate --format parquet",
-                "platform=ID; for all of them, iip evaluate --format parquet",
-            ),
-        )
-    return holdings.evaluation(profile)
-
-
-def _entry(holdings: Holdings, name: str, status: int = 404) -> PlatformEntry:
+def entry_of(holdings: Holdings, name: str, status: int = 404) -> PlatformEntry:
+    """Give the platform of this id or IRI. Raises Problem, with near names, if there is none."""
     known = holdings.platforms()
     iri = name if "://" in name else f"{PLATFORM}{name}"
     for entry in known:

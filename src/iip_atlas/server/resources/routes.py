@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from iip_atlas.conformance.verdicts import Evaluation
-from iip_atlas.namespaces import BASE, PREFIXES
+from iip_atlas.method.loading import shipped_method
+from iip_atlas.namespaces import BASE, CLAUSE, PREFIXES
 from iip_atlas.queries.store import Store
 from iip_atlas.registry.store import ONTOLOGY, REFERENCE
 from iip_atlas.reports.html import render_html
@@ -20,15 +21,10 @@ from iip_atlas.server.problem import Problem
 from iip_atlas.server.resources.finding import nearby
 from iip_atlas.server.resources.ontology import IRI as ONTOLOGY_IRI
 from iip_atlas.server.resources.ontology import ontology_page
-from iip_atlas.server.resources.page import (
-    Entry,
-    Link,
-    Page,
-    Section,
-    description_page,
-    verdict_page,
-)
-from iip_atlas.server.resources.reading import describe
+from iip_atlas.server.resources.page import Entry, Link, Page, Section, description_page
+from iip_atlas.server.resources.reading import Description, describe
+from iip_atlas.server.resources.standing import clause_standing, platform_standing
+from iip_atlas.server.resources.verdict_page import verdict_page
 from iip_atlas.server.resources.verdicts import verdict_at, verdicts_of
 from iip_atlas.text import Language, Text
 
@@ -128,9 +124,31 @@ def _found(iri: str, holdings: Holdings) -> _Found | None:
         return None
     if said is None:
         return None
-    return _Found(
-        lambda language: description_page(said, language, _standing(iri, holdings)), said.triples
+    return _Found(lambda language: _described(said, language, holdings), said.triples)
+
+
+def _described(said: Description, language: Language, holdings: Holdings) -> Page:
+    """The page; where there are few platforms, with how they stand."""
+    found = None
+    if len(holdings.platforms()) <= MOST_AT_ONCE:
+        found = _evaluation(said.iri, holdings)
+    if found is None:
+        return description_page(said, language, None)
+    clause = said.iri.removeprefix(str(CLAUSE))
+    section = (
+        clause_standing(clause, found, language)
+        if clause in shipped_method().clauses
+        else platform_standing(found, language)
     )
+    return description_page(said, language, section, illustrative=found.profile.illustrative)
+
+
+def _evaluation(iri: str, holdings: Holdings) -> Evaluation | None:
+    """The verdicts on this clause or of this platform, if it is one, and there are any."""
+    if iri.removeprefix(str(CLAUSE)) in shipped_method().clauses:
+        return holdings.evaluation(_USUAL) if holdings.platforms() else None
+    found = verdicts_of(iri, _USUAL, holdings)
+    return found if found is not None and found.platforms else None
 
 
 def _stores(holdings: Holdings) -> tuple[Store, ...]:
@@ -138,12 +156,6 @@ def _stores(holdings: Holdings) -> tuple[Store, ...]:
     store = holdings.served.store()
     complete = holdings.once("complete", lambda: store.ask(_HOLDS, {"graph": NamedNode(REFERENCE)}))
     return (store,) if complete else (store, holdings.words())
-
-
-def _standing(iri: str, holdings: Holdings) -> Evaluation | None:
-    """How a platform stands; where there are many, nobody waits for it here."""
-    few = len(holdings.platforms()) <= MOST_AT_ONCE
-    return verdicts_of(iri, _USUAL, holdings) if few else None
 
 
 def language_of(request: Request) -> Language:
