@@ -48,6 +48,7 @@ PAGES = (
     Entry("clause", Text("单条条款", "One clause"), "platforms"),
     Entry("thresholds", Text("阈值推演", "Thresholds"), "platforms"),
     Entry("submit", Text("填报", "Hand in"), "work", needs_data=False),
-    Entry("query", Text("查询", "Query"), "data"),
     Entry("review", Text("评审", "Review"), "work"),
+    Entry("query", Text("查询", "Query"), "data"),
+    Entry("quality", Text("数据质量", "Quality"), "data"),
 )

@@ -20,7 +20,7 @@ from iip_atlas.registry.recording import Judgement, added_to
 from iip_atlas.registry.splitting import alone
 from iip_atlas.registry.statements import Facts
 
-__all__ = ["desk_of", "goes_into_store", "queue", "record", "recorded_text"]
+__all__ = ["desk_of", "facts_of_platform", "goes_into_store", "queue", "record", "recorded_text"]
 
 _JUDGED, _TEXT = "judgements of this session", "judgements as Turtle"
 
@@ -81,13 +81,14 @@ def _handed_in(choice: Choice) -> dict[str, str]:
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _desk(key: str, _choice: Choice, platform: str, _mine: tuple[Judgement, ...]) -> Desk:
     profile = str(profile_files()[_choice.profile])
-    desk = Desk.open(_facts(_choice, platform), profile, platform)
+    desk = Desk.open(facts_of_platform(_choice, platform), profile, platform)
     for judgement in _mine:
         desk = desk.with_judgement(judgement)
     return desk
 
 
-def _facts(choice: Choice, platform: str) -> Facts:
+def facts_of_platform(choice: Choice, platform: str) -> Facts:
+    """Give what is said of one platform (its IRI), and of none."""
     if choice.dataset != "store":
         return alone(_shipped(choice.dataset), platform)
     until = None if choice.version == LATEST else moment(choice.version)

@@ -7,7 +7,7 @@ from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.verdicts import Completeness, Share, Verdict
 from iip_atlas.method.model import Clause, Method, Scope
 
-__all__ = ["completeness"]
+__all__ = ["completeness", "completeness_of"]
 
 _OPEN = {Outcome.CANT_TELL, Outcome.UNTESTED}
 
@@ -28,10 +28,25 @@ def completeness(
     public sources only (`open_world`): then other cells may exist, and nothing is decided.
     """
     found = list(verdicts)
-    seen = _Found(
+    return completeness_of(
         frozenset(v.clause for v in found if v.outcome in _OPEN),
         frozenset(v.clause for v in found),
+        asked,
+        method,
+        open_world=open_world,
     )
+
+
+def completeness_of(
+    undecided: frozenset[str],
+    told: frozenset[str],
+    asked: Iterable[Clause],
+    method: Method,
+    *,
+    open_world: bool,
+) -> Completeness:
+    """As `completeness`, from the clauses with an undecided verdict and those with any verdict."""
+    seen = _Found(undecided, told)
     heads: dict[str, list[bool]] = {}
     for clause in asked:
         if not clause.is_group:
