@@ -74,7 +74,8 @@ def findings() -> None:
     st.text("\n".join(counts))
     st.text(
         t(
-            "Rows of registers that were looked at: {records}. Findings that verdicts hang on: {stakes}.",
+            "Rows of registers that were looked at: {records}. Findings that verdicts hang on:"
+            " {stakes}.",
             records=amount(found.records),
             stakes=sum(bool(f.changes) for f in left),
         )

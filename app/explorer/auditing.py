@@ -50,19 +50,14 @@ def submitted(choice: Choice, platform: str) -> tuple[Submission, ...]:
 
 def commands(choice: Choice, platform: str, query: str) -> list[str]:
     """Which commands give the same in a terminal?"""
-    inputs = _inputs(choice)
-    profile = ["--profile", choice.profile]
-    found = [["iip", "audit", *inputs, *profile]]
-    if query:
-        found.append(["iip", "query", "run", query, *inputs, "-p", f"platform={platform}"])
-    return [shlex.join(words) for words in found]
-
-
-def _inputs(choice: Choice) -> list[str]:
-    if choice.dataset != "store":
-        return [str(folder("data") / choice.dataset)]
+    stored, file = choice.dataset == "store", str(folder("data") / choice.dataset)
     dated = [] if choice.version == LATEST else ["--as-of", choice.version]
-    return ["--store", store_place() or "", *dated]
+    store = ["--store", store_place() or "", *dated]
+    found = [["iip", "audit", *(store if stored else [file]), "--profile", choice.profile]]
+    if query:
+        place = store if stored else ["--input", file]
+        found.append(["iip", "query", "run", query, *place, "-p", f"platform={platform}"])
+    return [shlex.join(words) for words in found]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -1,16 +1,22 @@
 """Quality: findings with what hangs on them, what is missing, where verdicts come from."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
 
 from conformance.asking import HEAD, cell, platform
+from iip_atlas.audit import audit
 from iip_atlas.audit.explained import EXPLAINED
+from iip_atlas.cli.main import app
 from iip_atlas.registry.facts import read_facts
 from iip_atlas.registry.intake import keep, planned
+from iip_atlas.registry.recall import recall
 from iip_atlas.registry.store import EmbeddedStore
+from iip_atlas.reports.quality_frames import finding_id
 
 Explorer = Callable[..., AppTest]
 FACTS = (
@@ -66,11 +72,6 @@ def test_findings_are_filtered_and_one_is_opened_by_its_address(
 def test_a_finding_tells_its_records_its_stakes_and_its_command(
     explorer: Explorer, registry: Path
 ) -> None:
-    from explorer.auditing import audited  # noqa: F401, PLC0415  # the page's own module
-    from iip_atlas.audit import audit  # noqa: PLC0415
-    from iip_atlas.registry.recall import recall  # noqa: PLC0415
-    from iip_atlas.reports.quality_frames import finding_id  # noqa: PLC0415
-
     found = audit(recall(EmbeddedStore.open_read_only(registry)), "illustrative").findings
     by_check = {each.check: finding_id(each) for each in found}
     text = said(explorer("quality", lang="zh", finding=by_check["declared-against-counted"]))
@@ -79,7 +80,10 @@ def test_a_finding_tells_its_records_its_stakes_and_its_command(
     assert "汽车制造业" in text
     text = said(explorer("quality", lang="en", finding=by_check["unsupported-claims"]))
     assert f"iip audit --store {registry} --profile illustrative" in text
-    assert "claims-without-evidence" in text
+    command = next(line for line in text.splitlines() if line.startswith("iip query run"))
+    done = CliRunner().invoke(app, [*shlex.split(command)[1:], "--format", "csv"])
+    assert done.exit_code == 0
+    assert "claim/1" in done.stdout
 
 
 def test_what_is_not_known_is_counted(explorer: Explorer, registry: Path) -> None:
