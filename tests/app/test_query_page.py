@@ -28,8 +28,8 @@ def test_a_link_gives_question_and_values(explorer: Explorer, public: dict[str, 
     assert not app.exception
     assert app.subheader[0].value == "Platforms by macro-region"
     frame = app.dataframe[0].value
-    assert frame["region"].tolist() == ["huadong East China"]
-    assert frame["platforms"].dtype.kind == "i"
+    assert frame["Region"].tolist() == ["huadong East China"]
+    assert frame["Platforms"].dtype.kind == "i"
     assert f"{len(frame)} rows" in said(app)
     assert "-p region=huadong" in app.code[0].value
     assert "VALUES (?scheme ?region)" in app.code[1].value

@@ -1,6 +1,7 @@
 """An answer as a typed table: numbers, truths and days are columns of their own kind in Parquet."""
 
 import io
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from pyoxigraph import Literal
 from rdflib import XSD
 
 from iip_atlas.queries.catalogue import Query
+from iip_atlas.queries.headings import heading
 from iip_atlas.queries.running import Answer, Cell
 from iip_atlas.queries.store import Value
 from iip_atlas.queries.writing import shown
@@ -49,7 +51,7 @@ def frame(answer: Answer) -> pl.DataFrame:
 def shown_frame(answer: Answer, language: Language) -> pl.DataFrame:
     """Give the answer as people read it in one language: names with codes; numbers stay numbers.
 
-    The columns are those of `writing.shown`.
+    The columns are those of `writing.shown`, under headings.
     """
     heads, rows = shown(answer, language)
     typed = frame(answer)
@@ -59,7 +61,14 @@ def shown_frame(answer: Answer, language: Language) -> pl.DataFrame:
             found.append(typed[head])
         else:
             found.append(pl.Series(head, [row[at] for row in rows], dtype=pl.String))
-    return pl.DataFrame(found)
+    return pl.DataFrame(found).rename(_headings(heads, language))
+
+
+def _headings(names: Iterable[str], language: Language) -> dict[str, str]:
+    """Two columns that would be called alike keep their names."""
+    said = {name: heading(name).get(language) for name in names}
+    several = {word for word, count in Counter(said.values()).items() if count > 1}
+    return {name: name if word in several else word for name, word in said.items()}
 
 
 def _column(name: str, cells: list[Cell], terms: list[Value]) -> pl.Series:
