@@ -1,7 +1,8 @@
 """Writes what the questions of the catalogue answer over the shipped data, for the tests.
 
-`python tools/build_answers.py [--to FOLDER]` asks each query in queries/questions with the values
-of its `example`, under the illustrative profile unless the example names another. Texts in two
+`python tools/build_answers.py [--to FOLDER]` asks each query in queries/questions and in
+queries/coverage with the values of its `example`, under the illustrative profile unless the
+example names another. Texts in two
 languages are left out, so that a reworded reason changes no file. After a change of the example
 registry or of a query, run it and look at the difference.
 """
@@ -18,7 +19,7 @@ from iip_atlas.reference import Reference
 from iip_atlas.tabular import to_csv
 
 _HOME = Path(__file__).resolve().parents[1] / "tests" / "queries" / "example"
-_ROOM = "questions"
+_ROOMS = ("questions", "coverage")
 _USUAL = "illustrative"
 _TEXTS = ("Zh", "En")
 _FOR_SORTING = "order"
@@ -30,7 +31,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=_HOME)
     target: Path = parser.parse_args().to
     target.mkdir(parents=True, exist_ok=True)
-    for query, answer in _answers(Catalogue.load().in_room(_ROOM)):
+    queries = tuple(q for room in _ROOMS for q in Catalogue.load().in_room(room))
+    for query, answer in _answers(queries):
         file = target / f"{query.name}.csv"
         file.write_text(_written(answer), encoding="utf-8", newline="\n")
 

@@ -16,8 +16,9 @@ from iip_atlas.queries import Answer, Lookup, Parameter, Query, bindings, run
 from iip_atlas.queries.header import Need
 from iip_atlas.reference import Reference
 from iip_atlas.registry.facts import Facts
+from iip_atlas.registry.opening import open_store
 
-__all__ = ["Prepared", "ask"]
+__all__ = ["Prepared", "ask", "ask_registry"]
 
 _USUAL = "illustrative"
 
@@ -35,6 +36,8 @@ def ask(
     a query that compares takes two. Raises InputError, QueryError or ProfileError for what cannot
     be used; values are looked at before any long work.
     """
+    if query.header.needs == "registry":
+        return ask_registry(query, values, None)
     dataset = Dataset.of(inputs) if inputs else Dataset.shipped()
     named = _profiles(query, values, profile, Lookup(Reference.load(), dataset.store))
     for each in named.values():
@@ -82,6 +85,8 @@ class Prepared:
         A query that compares with another profile is answered over facts of its own: what that
         profile measures must not mix with what is here.
         """
+        if query.header.needs == "registry":
+            return ask_registry(query, values, None)
         if any(p.type == "profile" and p.name in values for p in _parameters(query)):
             return ask(query, values, self.dataset.facts, self.profile)
         written = self.written(query, values)
@@ -108,6 +113,24 @@ class Prepared:
 
 def _parameters(query: Query) -> Sequence[Parameter]:
     return tuple(query.header.parameters.values())
+
+
+def ask_registry(
+    query: Query, values: Mapping[str, str], store: str | None, as_of: str | None = None
+) -> Answer:
+    """Answer a query about submissions from a registry's own store (a folder or a URL).
+
+    Raises QueryError without a store, for a day (a registry tells the whole history), and for
+    values that cannot be used; StoreError for a store that cannot be read.
+    """
+    if store is None or as_of is not None:
+        raise QueryError(
+            "这个查询须用登记库的全部历史 / this query takes the whole history of a registry",
+            where=query.name,
+            remedy="--store PATH|URL，不带 --as-of / without --as-of",
+        )
+    opened = open_store(store)
+    return run(query, values, opened, Lookup(Reference.load(), opened))
 
 
 def _profiles(

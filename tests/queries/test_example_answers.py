@@ -29,9 +29,14 @@ from iip_atlas.resources import folder
 
 HOME = Path(__file__).parent / "example"
 ROOT = Path(__file__).parents[2]
-QUESTIONS = {query.name: query for query in Catalogue.load().in_room("questions")}
+ROOMS = ("questions", "coverage")
+QUESTIONS = {query.name: query for room in ROOMS for query in Catalogue.load().in_room(room)}
 NOTHING_MUST_BE_FOUND = {"clause-gaps"}
 # the shipped registry states totals, and holds no rows of registers
+# and each cell for one period only
+ONE_PERIOD = {"figures-between-periods"}
+# every division that anybody covers is covered by several
+NOBODY_ALONE = {"sole-platform-industries"}
 NO_REGISTERS = {"entities-in-all-regions", "regions-without-entities", "shared-assets"}
 METHOD = shipped_method()
 DECIDING = [c for c in METHOD.clauses.values() if c.decides_count_of == "C5.1-a"]
@@ -90,7 +95,7 @@ def test_the_committed_answers_are_those_of_now(tmp_path: Path) -> None:
 def test_every_question_has_an_answer_that_says_something() -> None:
     assert {file.stem for file in HOME.iterdir()} == set(QUESTIONS)
     empty = {n for n in QUESTIONS if len((HOME / f"{n}.csv").read_text("utf-8").splitlines()) < 2}
-    assert empty == NOTHING_MUST_BE_FOUND | NO_REGISTERS
+    assert empty == NOTHING_MUST_BE_FOUND | NO_REGISTERS | ONE_PERIOD | NOBODY_ALONE
 
 
 def test_thirty_questions_and_each_number_once() -> None:
@@ -232,6 +237,17 @@ def platforms_qualified_in_industry(found: Evaluation) -> Rows:
     )
 
 
+def qualified_by_cell(found: Evaluation) -> Rows:
+    outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+    for v in found.verdicts:
+        if v.clause == "C3" and v.cell and v.outcome.value != "inapplicable":
+            outcomes[v.cell][v.outcome.value] += 1
+    return words(
+        (cell, n.total(), n["passed"], n["failed"], n["cantTell"] + n["untested"])
+        for cell, n in outcomes.items()
+    )
+
+
 def awaiting_review(found: Evaluation) -> Rows:
     verdicts = single(of(found, "syn-broad-above-every-bound"))
     untested = [v for v in verdicts if v.outcome.value == "untested"]
@@ -298,6 +314,10 @@ BY_VERDICTS: dict[str, tuple[Callable[[Evaluation], Rows], tuple[str, ...]]] = {
         ("platform", "industries", "domains", "regions", "crossIndustry"),
     ),
     "platforms-qualified-in-industry": (platforms_qualified_in_industry, ("platform",)),
+    "qualified-by-cell": (
+        qualified_by_cell,
+        ("cell", "claimed", "qualified", "unqualified", "undecided"),
+    ),
     "awaiting-review": (awaiting_review, ("clauseId", "cell")),
     "still-to-pass": (still_to_pass, ("clauseId", "outcome", "measured", "required", "short")),
     "unqualified-cells": (unqualified_cells, ("industry", "region", "claimed", "undecided")),
@@ -469,6 +489,41 @@ def test_public_claims_are_those_of_the_facts(facts: Graph) -> None:
     ]
     rows = [(c, float(value)) for c, value in committed("public-claims", "claim", "value")]
     assert sorted(rows) == sorted(claims)
+
+
+def test_concentration_is_that_of_the_figures(facts: Graph) -> None:
+    devices: dict[str, dict[object, int]] = defaultdict(dict)
+    for cell, value in facts.subject_objects(IIP.connectedDeviceCount):
+        industry, platform = facts.value(cell, IIP.industry), facts.value(cell, IIP.coverageOf)
+        own = devices[shortened(str(industry))]
+        own[platform] = min(int(str(value)), own.get(platform, int(str(value))))
+    rows = committed("concentration", "industry", "platforms", "total", "largestPercent")
+    index = committed("concentration", "industry", "herfindahl")
+    known = {
+        industry: sorted(own.values()) for industry, own in devices.items() if any(own.values())
+    }
+    assert {row[0] for row in rows} == {i for i, figures in known.items() if any(figures)}
+    for industry, platforms, total, largest in rows:
+        figures = known[industry]
+        assert (int(platforms), int(total)) == (len(figures), sum(figures))
+        assert abs(float(largest) - 100 * figures[-1] / sum(figures)) < 0.06
+    for industry, herfindahl in index:
+        shares = [figure / sum(known[industry]) for figure in known[industry]]
+        assert abs(float(herfindahl) - 10_000 * sum(share**2 for share in shares)) < 0.6
+
+
+def test_domains_by_platform_and_evidence_by_type_are_counted_from_the_facts(facts: Graph) -> None:
+    covering: dict[object, set[object]] = defaultdict(set)
+    for cell in facts.subjects(RDF.type, IIP.DomainCoverage):
+        covering[facts.value(cell, IIP.domain)].add(facts.value(cell, IIP.coverageOf))
+    rows = committed("platforms-by-domain", "domain", "platforms")
+    assert sorted(rows) == words((domain, len(platforms)) for domain, platforms in covering.items())
+    pieces: dict[object, set[object]] = defaultdict(set)
+    for claim in facts.subjects(IIP.claimant, PLATFORM["syn-broad-01"]):
+        for evidence in facts.objects(claim, IIP.supportedBy):
+            pieces[facts.value(evidence, IIP.evidenceType)].add(evidence)
+    rows = committed("evidence-by-type", "type", "pieces")
+    assert sorted(rows) == words((kind, len(found)) for kind, found in pieces.items())
 
 
 def test_platforms_that_complement_one(facts: Graph) -> None:

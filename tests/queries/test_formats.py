@@ -8,7 +8,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
+from pyoxigraph import Store as Oxigraph
 from rdflib import Graph, URIRef
 from rdflib import Literal as Words
 from rdflib.plugins.sparql.results.rdfresults import RDFResultParser
@@ -16,7 +17,7 @@ from rich.cells import cell_len
 
 from iip_atlas.cli.main import run as run_command
 from iip_atlas.errors import QueryError
-from iip_atlas.namespaces import REGION
+from iip_atlas.namespaces import GRAPH, REGION
 from iip_atlas.queries import Answer, Catalogue, Lookup, run
 from iip_atlas.queries.frame import as_parquet, frame
 from iip_atlas.queries.result_set import as_turtle
@@ -214,9 +215,29 @@ def test_run_and_the_bare_name_answer_alike(
     assert pl.read_parquet(file)["platforms"].to_list() == [1]
 
 
+def test_a_registry_is_asked_for_its_history_in_its_own_store(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    place = tmp_path / "registry"
+    kept = Oxigraph(place)
+    for file in (Path(__file__).parent / "dataset").glob("*.ttl"):
+        kept.load(path=file, format=RdfFormat.TURTLE, to_graph=NamedNode(GRAPH[file.stem]))
+    kept.flush()
+    del kept
+    code, answer, err = ask(
+        capfdbinary,
+        *("run", "submissions", "-p", "platform=alpha", "--store", str(place), "-f", "csv"),
+    )
+    assert (code, err) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert [row["supersededBy"].rpartition("/")[2] for row in rows] == ["alpha-2", ""]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["run", "submissions"], "--store"),
+        (["submissions", "--store", "x", "--as-of", "2026-01-01"], "--as-of"),
         (["show", "white-spaec"], "white-space"),
         (["run", "white-spaec"], "white-space"),
         (["list", "--tag", "coverag"], "coverage"),

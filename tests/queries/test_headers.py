@@ -1,13 +1,19 @@
 """Headers of queries: read whole, and each planted fault is named with its place."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from iip_atlas.cli.querying import Section
 from iip_atlas.errors import QueryError
 from iip_atlas.namespaces import EARL
-from iip_atlas.queries import Catalogue
+from iip_atlas.queries import Catalogue, Lookup
+from iip_atlas.queries.describing import KINDS
 from iip_atlas.queries.header import read_header
+from iip_atlas.reports.queries import catalogue_page
+from iip_atlas.reports.screen import Screen
+from iip_atlas.resources import folder
 from iip_atlas.text import Text
 
 SOUND = """\
@@ -106,6 +112,46 @@ def test_an_unknown_query_gets_the_nearest_names() -> None:
 def test_every_shipped_query_is_found_in_its_room() -> None:
     catalogue = Catalogue.load()
     rooms = {query.room for query in catalogue.queries.values()}
-    assert rooms == {"coverage", "indicators", "quality", "questions"}
+    assert rooms == {"coverage", "indicators", "quality", "questions", "registry"}
     in_room = {q.name for q in catalogue.in_room("indicators")}
     assert {"platform-indicators", "connected-devices", "enterprise-users"} <= in_room
+
+
+@pytest.mark.parametrize("name", Catalogue.load().queries)
+def test_a_header_says_all_that_a_person_needs(name: str, lookup: Lookup) -> None:
+    """Summary, description, tags and serves in full (reading demands them); values that work."""
+    query = Catalogue.load().find(name)
+    header = query.header
+    texts = [header.summary, header.description, *(p.summary for p in header.parameters.values())]
+    assert all(re.search(r"[\u4e00-\u9fff]", text.zh) for text in texts)
+    assert not any(re.search(r"[\u4e00-\u9fff]", text.en) for text in texts)
+    assert len(header.description.zh) > len(header.summary.zh) / 2
+    for parameter in header.parameters.values():
+        assert not (parameter.required and parameter.default)
+        assert KINDS[parameter.type]
+        if parameter.default is not None:
+            assert lookup.term(parameter, parameter.default)
+        for word in parameter.allowed:
+            assert lookup.term(parameter, word)
+    missing = [n for n, p in header.parameters.items() if p.required and n not in header.example]
+    assert missing == []
+
+
+def test_every_file_of_the_catalogue_is_read() -> None:
+    files = {file.stem for file in folder("queries").rglob("*.rq")}
+    assert files == set(Catalogue.load().queries)
+
+
+def test_every_section_has_a_heading_and_can_be_listed() -> None:
+    sections = {query.section for query in Catalogue.load().queries.values()}
+    assert sections == {each.value for each in Section}
+    page = catalogue_page(Catalogue.load(), "en", Screen(120))
+    assert all(name in page for name in Catalogue.load().queries)
+
+
+def test_every_topic_of_the_analysts_is_covered() -> None:
+    tags = {tag for query in Catalogue.load().queries.values() for tag in query.header.tags}
+    wanted = {"coverage", "white space", "concentration", "trends", "evidence", "provenance"}
+    assert wanted | {"quality", "verdicts"} <= tags
+    analysts = [q for q in Catalogue.load().queries.values() if q.section != "ontology"]
+    assert len(analysts) >= 40

@@ -6,15 +6,16 @@ from pages.markdown import anchor, bilingual, code, joined, page, table
 __all__ = ["text"]
 
 INTRO = (
-    "每个查询是 `queries/` 下的一个文件，用 `iip query 名称 -p 参数=值` 运行，"
-    "`--show` 显示 SPARQL。"
+    "每个查询是 `queries/` 下的一个文件，用 `iip query run 名称 -p 参数=值` 运行，"
+    "`iip query show 名称` 说明参数并显示 SPARQL。"
     "带 * 的参数必填；`profile` 缺省为 `illustrative`。方案可以带改动："
     "`illustrative+P5.1-industries=2` 改一个数，`illustrative+A13-free` 改一种读法。"
     "Q1 至 Q14 是本体的能力问题，其余是评审机构和分析者会问的。\n\n"
-    "Each query is one file in `queries/`; run it with `iip query NAME -p parameter=value`, see its"
-    " SPARQL with `--show`. Parameters with a * are required; `profile` is `illustrative` unless"
-    " given. A profile may carry changes: `illustrative+P5.1-industries=2` changes a number,"
-    " `illustrative+A13-free` a reading. Q1 to Q14 are the competency questions of the ontology,"
+    "Each query is one file in `queries/`; run it with `iip query run NAME -p parameter=value`, see"
+    " its values and SPARQL with `iip query show NAME`. Parameters with a * are required; `profile`"
+    " is `illustrative` unless given. A profile may carry changes:"
+    " `illustrative+P5.1-industries=2` changes a number, `illustrative+A13-free` a"
+    " reading. Q1 to Q14 are the competency questions of the ontology,"
     " the others those of assessment bodies and analysts."
 )
 _ROOMS = {
@@ -22,6 +23,7 @@ _ROOMS = {
     "coverage": "覆盖 / Coverage",
     "indicators": "指标 / Indicators",
     "quality": "数据质量 / Quality of the data",
+    "registry": "登记库（须 `--store`） / The registry (takes `--store`)",
 }
 _HEADER = ("查询 / query", "回答 / answers", "参数 / parameters", "对应 / serves", "例 / example")
 

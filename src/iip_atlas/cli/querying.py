@@ -37,6 +37,7 @@ class Section(StrEnum):
     QUESTIONS = "questions"
     INDICATORS = "indicators"
     QUALITY = "quality"
+    REGISTRY = "registry"
     ONTOLOGY = "ontology"
 
 
@@ -177,10 +178,23 @@ def _run(  # noqa: PLR0913  # each is an option of the command line
     asked = _pairs(values)
     demand_output(output, read_files(inputs, profile or "illustrative", store))
     with working(Text("正在查询……", "Asking ..."), lang.value):
-        from iip_atlas.asking import ask  # noqa: PLC0415
-
-        answer = ask(query, asked, facts_from(inputs, store, as_of), profile)
+        answer = _answered(query, asked, inputs, store, as_of, profile)
     write(_written(answer, query, form, lang, output), output)
+
+
+def _answered(  # where the facts are, and how they are judged
+    query: "Query",
+    asked: dict[str, str],
+    inputs: list[str] | None,
+    store: str | None,
+    as_of: str | None,
+    profile: str | None,
+) -> "Answer":
+    from iip_atlas.asking import ask, ask_registry  # noqa: PLC0415
+
+    if query.header.needs == "registry":
+        return ask_registry(query, asked, store, as_of)
+    return ask(query, asked, facts_from(inputs, store, as_of), profile)
 
 
 def _written(

@@ -35,6 +35,7 @@ NEEDS: Mapping[Need, Text] = MappingProxyType(
         "facts": Text("无", "nothing"),
         "indicators": Text("指标", "indicators"),
         "verdicts": Text("结论（按参数方案）", "verdicts, under a profile"),
+        "registry": Text("无，但须登记库（--store）", "nothing, but takes a registry (--store)"),
     }
 )
 

@@ -27,7 +27,7 @@ ParameterType = Literal[
     "moment",
 ]
 
-Need = Literal["facts", "indicators", "verdicts"]
+Need = Literal["facts", "indicators", "verdicts", "registry"]
 
 _MARK = "#+"
 _KEYS = {"summary", "description", "parameters", "tags", "serves", "needs", "example"}
@@ -55,7 +55,8 @@ class Header:
     """What does a query answer, and what does it take?
 
     `serves` names the clauses or competency questions. `needs` says what must be worked out
-    before it can be asked: nothing, indicators, or verdicts under a profile. `example` holds
+    before it can be asked: nothing, indicators, or verdicts under a profile; `registry` is asked
+    of a registry's own store, of who handed what in. `example` holds
     values that give an answer worth seeing.
     """
 
@@ -97,7 +98,9 @@ class _Reading:
         parameters = {name: self._parameter(name, value) for name, value in named.items()}
         example = self._mapping(keys.get("example", {}), "example", set(parameters))
         if (needs := keys.get("needs", "facts")) not in get_args(Need):
-            raise self._fault(f"needs: {needs!r} is not known", "facts, indicators or verdicts")
+            raise self._fault(
+                f"needs: {needs!r} is not known", "facts, indicators, verdicts or registry"
+            )
         return Header(
             summary=self._text(keys, "summary", "the header"),
             description=self._text(keys, "description", "the header"),

@@ -21,6 +21,7 @@ SECTIONS = {
     "questions": Text("问题", "Questions"),
     "indicators": Text("指标", "Indicators"),
     "quality": Text("质量", "Quality"),
+    "registry": Text("登记库（须 --store）", "The registry (takes --store)"),
     "ontology": Text("本体质量（没有结果即无问题）", "Quality of the ontology (no rows: no fault)"),
 }
 _NOTHING = Text("没有结果。", "No rows.")
