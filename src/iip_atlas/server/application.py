@@ -34,6 +34,7 @@ def create_application(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         answering.pool.start()
+        data.start()
         yield
         await answering.pool.stop()
         await data.stop()

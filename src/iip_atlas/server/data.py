@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from secrets import token_hex
 
 from fastapi import Depends, FastAPI
 
@@ -44,7 +45,8 @@ class DataParts:
     def of(cls, served: Served, answering: Local | Distant, limits: Limits) -> "DataParts":
         """Give the parts over these data. Checks have limits of their own, made for uploads."""
         holdings = Holdings(served)
-        scratch = Path(tempfile.mkdtemp(prefix="iip-checks-"))
+        # Made when the server starts: an application that never serves leaves nothing behind.
+        scratch = Path(tempfile.gettempdir(), f"iip-checks-{token_hex(8)}")
         uploads = replace(
             limits,
             seconds=2 * limits.seconds,
@@ -72,6 +74,10 @@ class DataParts:
         application.include_router(description_router(self.holdings))
         application.include_router(index_router(self.holdings))
         application.include_router(resource_router(self.holdings))
+
+    def start(self) -> None:
+        """Make the folder that checks may write to; workers start when they are first needed."""
+        self.scratch.mkdir(mode=0o700)
 
     async def stop(self) -> None:
         """End the workers, and take away what they left."""
