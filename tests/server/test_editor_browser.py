@@ -141,3 +141,12 @@ def test_a_query_that_is_wrong_is_said_to_be(page: Page, address: str) -> None:
     page.goto(f"{address}#query={quote('SELECT * WHERE { ?s ?p }')}")
     page.get_by_role("button", name="运行").click()
     expect(page.get_by_role("alert")).to_contain_text("查询没有得到结果")
+
+
+def test_a_query_can_be_stopped(page: Page, address: str) -> None:
+    page.route("**/sparql", lambda route: None)  # never answered
+    page.goto(f"{address}#query={quote('SELECT * WHERE { ?s ?p ?o }')}")
+    page.get_by_role("button", name="运行").click()
+    expect(page.get_by_text("正在查询")).to_be_visible()
+    page.get_by_role("button", name="停止").click()
+    expect(page.get_by_text("已停止，没有结果")).to_be_visible()
