@@ -1,5 +1,6 @@
 """What the reader chose: data set, version, profile, language. All of it is in the address."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from explorer.address import keep, settle
 from explorer.filters import pick
 from explorer.language import LANGUAGES, say, t
 from explorer.sources import LATEST, datasets, version_label, versions
+from iip_atlas.errors import ProfileError
+from iip_atlas.method.loading import shipped_method
+from iip_atlas.method.profile_check import demand_sound
 from iip_atlas.method.profiles import Profile, load_profile, shipped_profiles
+from iip_atlas.method.variants import changes_of
 from iip_atlas.text import Text
 
 __all__ = [
@@ -25,6 +30,8 @@ __all__ = [
 ]
 
 _FIRST_PROFILE = "illustrative"
+# No path of a file can be written so; what a link asks for is bounded.
+_MOVED = re.compile(r"[a-z0-9-]+(\+[A-Za-z0-9.-]+(=[0-9.]+)?){1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,7 @@ def choose() -> Choice:
     else:
         keep("version", settle("version", dated, LATEST))
     with columns[-2]:
-        files = list(profile_files())
-        pick(t("Profile"), files, profile_label, "profile", _FIRST_PROFILE)
+        pick(t("Profile"), list(profile_files()), profile_label, "profile", _FIRST_PROFILE)
     with columns[-1]:
         st.segmented_control(
             t("Language"),
@@ -91,29 +97,56 @@ def dataset_label(choice: Choice) -> str:
 
 
 def profile_files() -> dict[str, Path]:
-    """Which profiles can be chosen, by id?"""
-    return shipped_profiles()
+    """Which profiles can be chosen, by id, and from what are they loaded?
+
+    One with moved numbers has no file: it is loaded by its name.
+    """
+    return {**shipped_profiles(), **{name: Path(name) for name in _moved_profiles()}}
 
 
 def profile_of(choice: Choice) -> Profile:
     """Give the chosen profile; it is read once for all sessions, and anew when its file changes."""
-    file = profile_files()[choice.profile]
-    return _profile(str(file), file.stat().st_mtime_ns)
+    return _named(choice.profile)
 
 
 def profile_key(choice: Choice) -> str:
     """Give what changes whenever the numbers of the chosen profile may have."""
-    file = profile_files()[choice.profile]
-    return f"{file}@{file.stat().st_mtime_ns}"
+    return f"{choice.profile}@{_changed(choice.profile)}"
 
 
 def profile_label(name: str) -> str:
     """How is a profile called?"""
-    file = profile_files()[name]
-    label: Text = _profile(str(file), file.stat().st_mtime_ns).label
+    label: Text = _named(name).label
     return say(label)
 
 
+def _moved_profiles() -> list[str]:
+    """Which profile with moved numbers is asked for, by a link or in this session?
+
+    `illustrative+P5.1-industries=2`, as commands take it. One that cannot be is no option.
+    """
+    asked = (st.query_params.get("profile", ""), st.session_state.get("profile", ""))
+    return [name for name in dict.fromkeys(asked) if _MOVED.fullmatch(name) and _is_sound(name)]
+
+
+def _is_sound(name: str) -> bool:
+    if changes_of(name)[0] not in shipped_profiles():
+        return False
+    try:
+        demand_sound(_named(name), shipped_method())
+    except ProfileError:
+        return False
+    return True
+
+
+def _named(name: str) -> Profile:
+    return _profile(name, _changed(name))
+
+
+def _changed(name: str) -> int:
+    return shipped_profiles()[changes_of(name)[0]].stat().st_mtime_ns
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _profile(file: str, changed: int) -> Profile:  # a key of the cache
-    return load_profile(Path(file))
+def _profile(name: str, changed: int) -> Profile:  # a key of the cache
+    return load_profile(name)

@@ -133,3 +133,32 @@ def test_the_reference_judge_is_asked_beside_the_sliders(explorer: Explorer) -> 
     (word,) = app.success
     assert "Platforms: 1" in word.value
     assert f"illustrative+{INDUSTRIES}=2" in word.value
+
+
+def test_every_page_can_be_seen_under_moved_numbers(explorer: Explorer, at_hand: WhatIf) -> None:
+    name = f"illustrative+{INDUSTRIES}=2"
+    app = explorer("thresholds", lang="en", profile=name)
+    assert not app.exception
+    assert app.query_params["profile"] == name
+    passing = at_hand.ask({PARAMETER[INDUSTRIES]: 2}).count(at_hand.asked("C5"))
+    assert f'<div class="number">{passing} ' in pages(app)
+    assert "Illustrative numbers" in pages(app)
+    app = explorer("thresholds", lang="en", profile=name, view="save", **{DEVICES: "9000"})
+    both = f"illustrative+{INDUSTRIES}=2+{DEVICES}=9000"
+    assert f"iip evaluate --profile {both}" in [block.value for block in app.code]
+    assert any("changed on illustrative: 2" in block.value for block in app.markdown)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("illustrative+P5.1-industries=many", "illustrative+P9=1", "../x+P5.1-industries=1"),
+        *("illustrative+", "none+P5.1-industries=1", "illustrative+P5.4.2-thirdPartyShare=7"),
+    ],
+)
+def test_moved_numbers_of_a_link_that_cannot_be_are_no_profile(
+    explorer: Explorer, name: str
+) -> None:
+    app = explorer("thresholds", lang="en", profile=name)
+    assert not app.exception
+    assert app.query_params["profile"] == "illustrative"

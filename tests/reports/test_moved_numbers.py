@@ -58,6 +58,9 @@ def test_the_name_of_a_profile_with_moved_numbers_loads() -> None:
     assert name == "illustrative+P5.1-devices=5000+P5.1-share=0.02"
     loaded = load_profile(name)
     assert float(loaded.settings[SHARE.iri, None].value) == 0.02
+    again = variant_name(f"{name}+A13-free", {DEVICES.iri: 7.0}, METHOD)
+    assert again == "illustrative+P5.1-share=0.02+A13-free+P5.1-devices=7"
+    assert load_profile(again).settings[DEVICES.iri, None].value == 7
 
 
 def test_a_figure_has_its_unit_and_a_share_is_a_percentage() -> None:

@@ -1,6 +1,7 @@
 """The numbers as a profile of their own: saved as Turtle, read back, and named for commands."""
 
 import streamlit as st
+from rdflib import URIRef
 
 from explorer.choices import Choice, profile_files
 from explorer.filters import pick
@@ -10,8 +11,9 @@ from iip_atlas.conformance.studio import Studio
 from iip_atlas.errors import AtlasError
 from iip_atlas.graphs import local_name
 from iip_atlas.method.open_numbers import typed
-from iip_atlas.method.profiles import Profile
+from iip_atlas.method.profiles import Number, Profile, load_profile
 from iip_atlas.method.saved_profiles import MOST_BYTES, changes_to, profile_turtle, read_profile
+from iip_atlas.method.variants import changes_of
 from iip_atlas.text import Text
 
 __all__ = ["show_saving"]
@@ -24,6 +26,11 @@ def show_saving(choice: Choice, found: Studio) -> None:
     st.markdown(f"**{t('In commands and links')}**")
     st.write(t("The address of this page holds every changed number. Commands take the name:"))
     st.code(f"iip evaluate --profile {name_of(found)}", language=None, wrap_lines=True)
+    st.page_link(
+        "app_pages/overview.py",
+        label="→ " + t("The other pages under these numbers"),
+        query_params={**choice.address(), "profile": name_of(found)},
+    )
     left, right = st.columns(2, gap="large")
     with left:
         _save(choice, found)
@@ -39,14 +46,12 @@ def _save(choice: Choice, found: Studio) -> None:
     if not numbers:
         st.info(t("No number is changed yet. Move a slider, or type a number."))
         return
-    parameters = found.at_hand.method.parameters
+    method = found.at_hand.method
     try:
+        base, before = _base(found.at_hand.profile)
+        after = {p: typed(method.parameters[p], number) for p, number in numbers.items()}
         turtle = profile_turtle(
-            found.at_hand.profile,
-            {p: typed(parameters[p], number) for p, number in numbers.items()},
-            found.at_hand.method,
-            name=name.strip(),
-            label=Text(label, label),
+            base, before | after, method, name=name.strip(), label=Text(label, label)
         )
     except AtlasError as error:
         st.error(t("This profile cannot be saved."))
@@ -56,8 +61,8 @@ def _save(choice: Choice, found: Studio) -> None:
         t(
             "Numbers changed on {profile}: {number}. Each is marked illustrative: nobody"
             " published it.",
-            number=len(numbers),
-            profile=found.at_hand.profile.id,
+            number=len(before | after),
+            profile=base.id,
         )
     )
     st.download_button(
@@ -69,6 +74,15 @@ def _save(choice: Choice, found: Studio) -> None:
         key="download profile",
     )
     st.code(f"iip evaluate --profile {name.strip()}.ttl", language=None, wrap_lines=True)
+
+
+def _base(profile: Profile) -> tuple[Profile, dict[URIRef, Number]]:
+    """Give the shipped profile beneath, and the numbers that this one has moved already."""
+    name, changes = changes_of(profile.id)
+    if not changes:
+        return profile, {}
+    base = load_profile(name)
+    return base, changes_to(base, profile)
 
 
 def _read(choice: Choice, found: Studio) -> None:

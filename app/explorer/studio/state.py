@@ -12,7 +12,7 @@ from iip_atlas.conformance.studio import Studio
 from iip_atlas.conformance.what_if import Answer
 from iip_atlas.errors import AtlasError
 from iip_atlas.method.loading import shipped_method
-from iip_atlas.method.open_numbers import read_numbers
+from iip_atlas.method.open_numbers import open_numbers, read_numbers
 from iip_atlas.reports.moved_numbers import variant_name, written
 
 __all__ = ["answer", "move", "moved", "name_of", "reset", "settle_moved", "studio", "take"]
@@ -55,6 +55,8 @@ def settle_moved(choice: Choice) -> None:
             else:
                 taken[name] = number
         st.session_state[_MOVED] = taken
+    own = {n.parameter.id: n.value for n in open_numbers(profile, method)}
+    st.session_state[_MOVED] = {n: v for n, v in moved().items() if own.get(n) != v}
     _write()
 
 

@@ -13,6 +13,7 @@ from iip_atlas.conformance.wording import amount, comparison, is_share, span
 from iip_atlas.method.model import Method, Parameter
 from iip_atlas.method.open_numbers import OpenNumber
 from iip_atlas.method.profiles import Profile
+from iip_atlas.method.variants import changes_of
 from iip_atlas.reports.outcomes import outcome_words
 from iip_atlas.reports.scorecard_lines import BASES, setting_source
 from iip_atlas.text import Language, Text
@@ -44,9 +45,14 @@ def written(number: float) -> str:
 
 
 def variant_name(profile: str, numbers: Mapping[URIRef, float], method: Method) -> str:
-    """How is the profile with these numbers called, for every command: `illustrative+P=2`?"""
-    changes = (f"{method.parameters[p].id}={written(n)}" for p, n in sorted(numbers.items()))
-    return "+".join((profile, *changes))
+    """How is the profile with these numbers called, for every command: `illustrative+P=2`?
+
+    The profile may be such a one itself; its numbers give way to these.
+    """
+    base, before = changes_of(profile)
+    after = {method.parameters[p].id: written(n) for p, n in sorted(numbers.items())}
+    kept = [change for change in before if change.partition("=")[0] not in after]
+    return "+".join((base, *kept, *(f"{name}={number}" for name, number in after.items())))
 
 
 def figure(number: float, parameter: Parameter) -> Text:
