@@ -10,10 +10,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from iip_atlas.cli.listening import LOOPBACK, address_of, listening
+from iip_atlas.server.sparql.limits import Limits
 
-__all__ = ["Canary", "canary", "serving"]
+__all__ = ["PATIENT", "Canary", "canary", "serving"]
 
 _PATIENCE = 60  # seconds, on a busy machine
+# For tests of what is answered: nobody is turned away because the machine is busy with others.
+PATIENT = Limits(workers=1, seconds=120, patience=120)
 
 
 @contextmanager

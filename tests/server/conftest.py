@@ -11,8 +11,7 @@ from iip_atlas.dataset import Dataset
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
-from iip_atlas.server.sparql.limits import Limits
-from serving import serving
+from serving import PATIENT, serving
 
 FEW = Path(__file__).parent.parent / "cli" / "fixtures" / "contract-graph.ttl"
 
@@ -47,6 +46,6 @@ def dataset_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(served: Served) -> Iterator[httpx.Client]:
     """The whole application over the small store, asked as a program asks it."""
-    application = create_application(served, Limits(workers=1))
-    with serving(application) as url, httpx.Client(base_url=url, timeout=120) as client:
+    application = create_application(served, PATIENT)
+    with serving(application) as url, httpx.Client(base_url=url, timeout=300) as client:
         yield client

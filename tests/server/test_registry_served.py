@@ -13,8 +13,7 @@ from iip_atlas.server import judged
 from iip_atlas.server.api import coverage, verdicts
 from iip_atlas.server.application import create_application
 from iip_atlas.server.served import Served
-from iip_atlas.server.sparql.limits import Limits
-from serving import serving
+from serving import PATIENT, serving
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +24,8 @@ def registry(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iter
     for by in ("Wang", "Li"):  # the second supersedes the first
         keep(planned(facts, store, by=by), store)
     del store
-    application = create_application(Served.at(str(folder)), Limits(workers=1))
-    with serving(application) as url, httpx.Client(base_url=url, timeout=120) as client:
+    application = create_application(Served.at(str(folder)), PATIENT)
+    with serving(application) as url, httpx.Client(base_url=url, timeout=300) as client:
         yield client
 
 

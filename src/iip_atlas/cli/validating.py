@@ -66,7 +66,7 @@ def _validate(  # one parameter an option
         FailOn,
         typer.Option(
             "--fail-on",
-            help="何时以 1 退出：有错误、有条款未达到，或有条款无法判定"
+            help="从哪一级起以 1 退出"
             "\n\nexit with 1 from what on: faults, failed clauses, or undecided ones",
         ),
     ] = FailOn.FAILED,
