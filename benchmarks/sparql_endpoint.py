@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPException
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -108,7 +109,11 @@ def _over_http(url: str) -> Way:
         client = Client(url)
 
         def ask(query: str) -> bytes:
-            status, body = client.ask(query)
+            try:
+                status, body = client.ask(query)
+            except (ConnectionError, HTTPException):  # closed while other engines had their turn
+                client.close()
+                status, body = client.ask(query)
             if status != 200:
                 raise RefusedError(f"{url}: {status}: {body[:200]!r}")
             return body

@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -56,6 +57,31 @@ def test_answers_are_sent_at_once() -> None:
                 return found
 
     assert asyncio.run(option()) == 1
+
+
+def test_a_server_that_is_killed_leaves_no_worker_behind(small_store: Path) -> None:
+    with _serve("--store", str(small_store)) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+/", process.stdout.readline())
+        assert found
+        answer = httpx.get(f"{found[0]}sparql", params={"query": "ASK {}"}, timeout=60)
+        assert answer.status_code == 200
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        workers = listed.read_text(encoding="ascii").split()
+        assert workers
+        process.kill()
+    end = time.monotonic() + 60
+    while any(_runs(worker) for worker in workers):
+        assert time.monotonic() < end, "a worker is still there"
+        time.sleep(0.05)
+
+
+def _runs(process: str) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return not state.lstrip().startswith("Z")
 
 
 def test_other_machines_are_let_in_only_when_told_and_with_a_warning(small_store: Path) -> None:
