@@ -7,8 +7,9 @@ import streamlit as st
 from explorer.choices import Choice, profile_files
 from explorer.language import t
 from explorer.results import at_hand, key_of
-from explorer.sources import facts_for
-from iip_atlas.asking import Prepared
+from explorer.sources import facts_for, store_place
+from iip_atlas.asking import Prepared, ask_registry
+from iip_atlas.errors import QueryError
 from iip_atlas.queries import Answer
 from iip_atlas.queries.catalogue import Catalogue
 from iip_atlas.queries.header import Parameter
@@ -27,9 +28,26 @@ _ANSWERS = 200
 def answered(choice: Choice, name: str, values: Mapping[str, str]) -> Answer:
     """Give the answer; the page waits in words. Raises QueryError for a value that is none."""
     waiting = t("Asking … the first question on verdicts takes some seconds.")
+    if _asks_registry(name):
+        return ask_registry(Catalogue.load().find(name), values, _registry(choice))
     prepared = _at_hand(choice)
     with st.spinner(waiting, show_time=True):
         return _answer(key_of(choice), name, tuple(sorted(values.items())), prepared)
+
+
+def _asks_registry(name: str) -> bool:
+    """Is this a question about submissions, which only a registry itself can answer?"""
+    return Catalogue.load().find(name).header.needs == "registry"
+
+
+def _registry(choice: Choice) -> str:
+    place = store_place()
+    if choice.dataset != "store" or place is None:
+        raise QueryError(
+            t("This question is asked of a registry of submissions, with its whole history."),
+            remedy=t("start the explorer with `iip app --store PLACE` and choose the registry"),
+        )
+    return place
 
 
 def in_sparql(choice: Choice, name: str, values: Mapping[str, str]) -> str:

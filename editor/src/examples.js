@@ -111,6 +111,10 @@ export class Examples {
   // Why the question finds nothing here, if that is so: no rows would look like an answer.
   lacks(query) {
     const { lacking } = this.vocabulary;
+    if (query.needs === "registry")
+      return lacking.includes("registry")
+        ? `⚠ ${t("This store holds no submissions: this question is for a registry, and finds nothing here.")}`
+        : "";
     const remedy = t("The explorer's page Query, and `iip query run {name} --store PLACE`, work it out.", {
       name: query.name,
     });

@@ -53,3 +53,5 @@ def test_the_page_asks_the_registry_and_holds_the_editor(chromium_page: Page, ad
     expect(frame.get_by_text("This store holds facts alone")).to_be_visible()
     expect(frame.get_by_role("heading", name="Platforms by industry")).to_be_visible()
     expect(frame.get_by_text("The answer has no rows.")).to_be_visible()
+    opened(page, f"{address}query?lang=en&query=submissions")
+    expect(page.get_by_text("1 rows")).to_be_visible()

@@ -59,6 +59,15 @@ def test_a_value_that_is_none_is_said(explorer: Explorer, public: dict[str, str]
     assert "is not a whole number" in said(app)
 
 
+def test_a_question_about_submissions_is_for_a_registry(
+    explorer: Explorer, public: dict[str, str]
+) -> None:
+    app = explorer("query", **public, query="submissions")
+    assert not app.exception
+    assert "iip app --store PLACE" in said(app)
+    assert not app.dataframe
+
+
 def test_verdicts_are_asked_under_the_chosen_profile(explorer: Explorer) -> None:
     app = explorer(
         "query", data="public", lang="zh", profile="chengdu-2022", query="completeness",

@@ -46,6 +46,7 @@ _HOLDS = {
     "reference": "SELECT ?x WHERE { GRAPH ?g { ?x a iip:Industry } } LIMIT 1",
     "indicators": "SELECT ?x WHERE { GRAPH graph:indicators { ?x ?p ?o } } LIMIT 1",
     "verdicts": "SELECT ?x WHERE { GRAPH ?g { ?x a earl:Assertion } } LIMIT 1",
+    "registry": "SELECT ?x WHERE { GRAPH ?g { ?x a iip:Submission } } LIMIT 1",
 }
 
 Entry = dict[str, object]
