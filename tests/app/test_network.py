@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.net import results
 from iip_atlas.coverage.cover import smallest_covers
 from iip_atlas.coverage.network import CoverageNetwork
 from iip_atlas.coverage.reading import read_coverage
@@ -34,6 +35,19 @@ def test_all_links_are_in_the_table_of_the_whole_network(
 ) -> None:
     app = explorer("network", lang="zh", net="all")
     assert not app.exception
+    assert len(app.dataframe[0].value) == network.graph.number_of_edges()
+
+
+def test_of_too_many_platforms_what_they_cover_together_is_drawn(
+    explorer: Explorer,
+    network: CoverageNetwork,
+    monkeypatch: pytest.MonkeyPatch,
+    forget: None,
+) -> None:
+    monkeypatch.setattr(results, "MOST_DRAWN", 30)
+    app = explorer("network", lang="en", net="all")
+    assert not app.exception
+    assert any("cover together" in block.value for block in app.markdown)
     assert len(app.dataframe[0].value) == network.graph.number_of_edges()
 
 

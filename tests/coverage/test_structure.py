@@ -9,8 +9,9 @@ import networkx as nx
 import pytest
 
 from iip_atlas.coverage import structure
-from iip_atlas.coverage.layout import fan, spread
+from iip_atlas.coverage.layout import MOST_DRAWN, fan, spread
 from iip_atlas.coverage.structure import Structure
+from iip_atlas.errors import AtlasError
 
 # Two groups of three, joined by one link; a tail on the first.
 EDGES = [*combinations("abc", 2), *combinations("xyz", 2), ("c", "x"), ("a", "t")]
@@ -75,6 +76,7 @@ SCRIPT = """
 import networkx as nx
 from iip_atlas.coverage.layout import spread
 from iip_atlas.coverage.structure import Structure
+from iip_atlas.errors import AtlasError
 graph = nx.Graph((f"p{i % 9}", f"i{i * i % 7}") for i in range(60))
 found = Structure(graph)
 print(found.communities, found.bridges, sorted(spread(graph).items()))
@@ -100,6 +102,12 @@ def test_a_drawing_does_not_depend_on_the_order_of_links() -> None:
     assert one == two
     assert len(set(one.values())) == 7
     assert spread(nx.Graph()) == {}
+
+
+def test_more_nodes_than_can_be_told_apart_are_not_drawn() -> None:
+    assert len(spread(nx.path_graph([str(n) for n in range(MOST_DRAWN)]))) == MOST_DRAWN
+    with pytest.raises(AtlasError, match="too many nodes"):
+        spread(nx.path_graph([str(n) for n in range(MOST_DRAWN + 1)]))
 
 
 def test_neighbours_stand_beside_the_centre_each_in_a_row_of_its_own() -> None:

@@ -1,7 +1,6 @@
 """The fewest platforms that cover chosen industries, domains and regions."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -12,11 +11,14 @@ from explorer.language import language, listed, say, t
 from explorer.naming import name as name_of
 from explorer.net.results import Named, network, node_code
 from explorer.results import at_hand, key_of
-from iip_atlas.coverage.cover import Cover, smallest_covers
+from iip_atlas.coverage.cover import MOST_COVERS, Cover, smallest_covers
 from iip_atlas.reference import Level, Reference
 from iip_atlas.reports.network_frames import cover_frame
 
 __all__ = ["show_covers"]
+
+_MANY = 1_000  # platforms
+_FEW_SETS = 5
 
 
 def show_covers(choice: Choice, level: Level) -> None:
@@ -78,8 +80,10 @@ def _cover(
     only: bool,  # a key of the cache
     _choice: Choice,
 ) -> Cover:
-    ask = partial(smallest_covers, network(_choice, level), wanted)
-    return ask(qualified_only=only)
+    found = network(_choice, level)
+    many = len(found.platforms()) > _MANY  # each further set takes a second then
+    most = _FEW_SETS if many else MOST_COVERS
+    return smallest_covers(found, wanted, qualified_only=only, most=most)
 
 
 def _say(cover: Cover, *, only: bool) -> None:

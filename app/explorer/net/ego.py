@@ -8,7 +8,7 @@ from explorer.charts import show
 from explorer.choices import Choice, pick
 from explorer.language import language, say, t
 from explorer.net.graph import KINDS, graph_options
-from explorer.net.results import Named, linked, network, node_code, places
+from explorer.net.results import Named, drawable, network, node_code, places
 from explorer.results import registry
 from iip_atlas.coverage.layout import fan
 from iip_atlas.coverage.network import CoverageNetwork
@@ -64,15 +64,21 @@ def show_all(choice: Choice, level: Level) -> None:
     """Draw everything."""
     found = network(choice, level)
     name = Named(found)
-    drawn = linked(found)
+    drawn = drawable(choice, level)
     if not drawn:
         st.info(t("No platform covers anything in what this profile admits."))
         return
-    title = t(
-        "The whole network: {nodes} nodes, {links} links",
-        nodes=drawn.number_of_nodes(),
-        links=drawn.number_of_edges(),
-    )
+    has_platforms = any(data["kind"] == "platform" for _, data in drawn.nodes(data=True))
+    numbers = {"nodes": drawn.number_of_nodes(), "links": drawn.number_of_edges()}
+    title = t("The whole network: {nodes} nodes, {links} links", **numbers)
+    if not has_platforms:
+        title = t("What is covered together: {nodes} nodes, {links} links", **numbers)
+        st.write(
+            t(
+                "So many platforms cannot be drawn. Drawn is what they cover together: the wider a"
+                " line, the more platforms cover both. The table and the files hold every platform."
+            )
+        )
     clicked = show(
         graph_options(drawn, places(choice, level), name),
         link_frame(found, name, language()),
@@ -81,14 +87,16 @@ def show_all(choice: Choice, level: Level) -> None:
         height=760,
     )
     _go(clicked)
-    if apart := found.graph.number_of_nodes() - drawn.number_of_nodes():
+    apart = sum(not found.graph.degree[node] for node in found.platforms())
+    if apart:
         st.write(
             t(
                 "{number} platforms cover nothing that is admitted; they are not drawn.",
                 number=apart,
             )
         )
-    _legend()
+    if has_platforms:
+        _legend()
     _downloads(choice, found, "all")
 
 

@@ -63,12 +63,13 @@ def graph_options(
         )
         for node, found in data.items()
     ]
+    most = max((link.get("shared", 1) for _, _, link in graph.edges(data=True)), default=1)
     links = [
         {
             "source": names[a],
             "target": names[b],
-            "name": f"{names[a]} – {names[b]}: {say(QUALIFIED[link['qualified']])}",
-            "lineStyle": {"type": _LINES[link["qualified"]]},
+            "name": f"{names[a]} – {names[b]}: {_said_of(link)}",
+            "lineStyle": _line(link, most),
         }
         for a, b, link in sorted(graph.edges(data=True), key=lambda edge: (edge[0], edge[1]))
     ]
@@ -191,6 +192,19 @@ def _scaled(place: Place, rows: int) -> Place:
     if rows:
         return place[0] * _SIDES, place[1] * _ROW * max(rows, 8) / 2
     return place[0] * _WIDE, place[1] * _HIGH
+
+
+def _said_of(link: Mapping[str, Any]) -> str:
+    if "shared" in link:
+        return t("{number} platforms", number=link["shared"])
+    return say(QUALIFIED[link["qualified"]])
+
+
+def _line(link: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """What a link between platform and member says by its kind, one between members by width."""
+    if "shared" in link:
+        return {"width": 0.5 + 5 * link["shared"] / most}
+    return {"type": _LINES[link["qualified"]]}
 
 
 def _inward(place: Place) -> str:

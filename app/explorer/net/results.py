@@ -9,20 +9,29 @@ from explorer.choices import Choice
 from explorer.language import t
 from explorer.naming import name
 from explorer.results import at_hand, coverage_of, key_of
-from iip_atlas.coverage.layout import Place, spread
+from iip_atlas.coverage.joint import covered_together
+from iip_atlas.coverage.layout import MOST_DRAWN, Place, spread
 from iip_atlas.coverage.network import CoverageNetwork
 from iip_atlas.coverage.space import Space, space
 from iip_atlas.coverage.structure import Structure
 from iip_atlas.reference import Level
 from iip_atlas.text import Text
 
-__all__ = ["Named", "linked", "network", "node_code", "places", "space_of", "structure"]
+__all__ = ["Named", "drawable", "network", "node_code", "places", "space_of", "structure"]
 
 
 def linked(found: CoverageNetwork) -> "nx.Graph[str]":
     """Give the nodes that are linked at all: the others would only make the drawing small."""
     graph = found.graph
     return graph.subgraph([node for node in graph if graph.degree[node]])
+
+
+def drawable(choice: Choice, level: Level) -> "nx.Graph[str]":
+    """Give what can be drawn of the whole: all that is linked, or what is covered together."""
+    return at_hand(t("Drawing the network …"), lambda: _drawable(key_of(choice), level, choice))
+
+
+_LINKS = 250  # of those covered together
 
 
 class Named:
@@ -82,13 +91,25 @@ def _structure(key: str, level: Level, _choice: Choice) -> Structure:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _places(key: str, level: Level, _choice: Choice) -> Mapping[str, Place]:
-    return spread(linked(_joined(key, level, _choice)))
+    return spread(_drawable(key, level, _choice))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _drawable(key: str, level: Level, _choice: Choice) -> "nx.Graph[str]":
+    whole = linked(_joined(key, level, _choice))
+    if len(whole) <= MOST_DRAWN:
+        return whole
+    together = covered_together(_joined(key, level, _choice), _LINKS)
+    most = sorted(together, key=lambda node: (-together.degree[node], node))[:MOST_DRAWN]
+    return together.subgraph(most)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _space(key: str, level: Level, _choice: Choice) -> tuple[Space, Mapping[str, Place]]:
     found = space(_joined(key, level, _choice))
+    covering = _joined(key, level, _choice).ubiquity()
+    most = sorted(found.members, key=lambda m: (-covering[m], m))[:MOST_DRAWN]
     drawn: nx.Graph[str] = nx.Graph()
     drawn.add_nodes_from(found.members)
     drawn.add_weighted_edges_from((p.first, p.second, p.proximity) for p in found.drawn())
-    return found, spread(drawn, "weight")
+    return found, spread(drawn.subgraph(most), "weight")

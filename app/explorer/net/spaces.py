@@ -31,14 +31,23 @@ def show_space(choice: Choice, level: Level) -> None:
         st.info(t("No two industries are covered by the same platform in what is admitted."))
         return
     strong = pick_number(t("Draw links from this proximity on"), 0.0, 1.0, "near", STRONG, 0.05)
-    drawn = found.drawn(strong)
+    drawn = [p for p in found.drawn(strong) if p.first in places and p.second in places]
+    if len(places) < len(found.members):
+        st.write(
+            t(
+                "The {most} industries that most platforms cover are drawn; the table has all"
+                " {number}.",
+                most=len(places),
+                number=len(found.members),
+            )
+        )
     show(
-        space_options(found.members, drawn, places, net.ubiquity(), name),
+        space_options(places, drawn, places, net.ubiquity(), name),
         proximity_frame(net, found.proximities, name, language()),
         "industry-space",
         title=t(
             "Industry space: {industries} industries, {links} links drawn",
-            industries=len(found.members),
+            industries=len(places),
             links=len(drawn),
         ),
         height=680,

@@ -5,15 +5,26 @@ from typing import Final
 
 import networkx as nx
 
-__all__ = ["Place", "fan", "spread"]
+from iip_atlas.errors import AtlasError
+
+__all__ = ["MOST_DRAWN", "Place", "fan", "spread"]
 
 Place = tuple[float, float]
 
+MOST_DRAWN: Final = 400  # more nobody can tell apart
 _SEED: Final = 7
 
 
 def spread(graph: "nx.Graph[str]", weight: str | None = None) -> Mapping[str, Place]:
-    """Where do linked nodes come near each other (Fruchterman and Reingold)? Within -1 to 1."""
+    """Where do linked nodes come near each other (Fruchterman and Reingold)? Within -1 to 1.
+
+    Raises AtlasError for more nodes than MOST_DRAWN.
+    """
+    if len(graph) > MOST_DRAWN:
+        raise AtlasError(
+            f"节点太多，画不清：{len(graph):,} 个 / too many nodes to draw: {len(graph):,}",
+            remedy=f"至多 {MOST_DRAWN:,} 个 / {MOST_DRAWN:,} at most",
+        )
     nodes = sorted(graph)
     places = {node: place for place, node in enumerate(nodes)}
     numbered: nx.Graph[int] = nx.Graph()
