@@ -33,8 +33,8 @@ from iip_atlas.reports.quality_frames import (
 ALL = "all"
 MANY = 300  # platforms that are audited without being asked to
 VIEWS = {
+    "missing": t("What is not known"),  # first: findings take seconds to look for
     "findings": t("What does not add up"),
-    "missing": t("What is not known"),
     "provenance": t("What the verdicts rest on"),
 }
 choice = chosen()

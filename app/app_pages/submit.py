@@ -14,13 +14,13 @@ from explorer.standing import show_standing
 from iip_atlas.registry.drafts import MOST_BYTES, Draft
 from iip_atlas.registry.examination import Examination
 from iip_atlas.registry.facts import examined_form
-from iip_atlas.registry.guarded import examine
 from iip_atlas.registry.handing_in import facts_of_draft, turtle_of, workbook_of
 from iip_atlas.registry.registers.description import register, registers
 from iip_atlas.registry.registers.form import Form
 from iip_atlas.registry.registers.template import template
 from iip_atlas.registry.statements import Facts
 from iip_atlas.reports.application import fault_counts, fault_frame, first_fault
+from iip_atlas.server.uploads import examine
 
 WAYS = {"upload": t("Upload a file"), "form": t("Fill in the form")}
 

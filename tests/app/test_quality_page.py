@@ -54,7 +54,7 @@ def frame(app: AppTest, head: str):
 def test_findings_are_filtered_and_one_is_opened_by_its_address(
     explorer: Explorer, registry: Path
 ) -> None:
-    app = explorer("quality", lang="en")
+    app = explorer("quality", lang="en", view="findings")
     assert not app.exception
     everything = frame(app, "Finding")
     assert len(everything) >= 3
@@ -74,11 +74,17 @@ def test_a_finding_tells_its_records_its_stakes_and_its_command(
 ) -> None:
     found = audit(recall(EmbeddedStore.open_read_only(registry)), "illustrative").findings
     by_check = {each.check: finding_id(each) for each in found}
-    text = said(explorer("quality", lang="zh", finding=by_check["declared-against-counted"]))
+    text = said(
+        explorer(
+            "quality", lang="zh", view="findings", finding=by_check["declared-against-counted"]
+        )
+    )
     assert EXPLAINED["declared-against-counted"].accept.zh in text
     assert "影响的结论" in text
     assert "汽车制造业" in text
-    text = said(explorer("quality", lang="en", finding=by_check["unsupported-claims"]))
+    text = said(
+        explorer("quality", lang="en", view="findings", finding=by_check["unsupported-claims"])
+    )
     assert f"iip audit --store {registry} --profile illustrative" in text
     command = next(line for line in text.splitlines() if line.startswith("iip query run"))
     done = CliRunner().invoke(app, [*shlex.split(command)[1:], "--format", "csv"])

@@ -1,12 +1,9 @@
-"""What is in a file that was handed in, and what is wrong with it, as JSON between two processes.
+"""What is in a file that was handed in, and what is wrong with it, also as JSON.
 
-Run as a program (`python -m iip_atlas.registry.examination FILE`) it reads one file under limits
-of its own and writes what it found; `guarded.examine` starts it and reads that.
+The JSON goes from a process that reads files of others to the one that shows them.
 """
 
 import json
-import resource
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +16,8 @@ from iip_atlas.registry.registers.form import Form
 from iip_atlas.registry.registers.workbook import read_workbook
 from iip_atlas.text import Text
 
-__all__ = ["MOST_MEMORY", "MOST_SECONDS", "Examination", "examination_of", "from_json", "to_json"]
+__all__ = ["Examination", "examination_of", "from_json", "to_json"]
 
-MOST_SECONDS = 60
-MOST_MEMORY = 3 * 2**30
 _MOST_FAULTS = 500
 _MOST_ROWS_TOLD = 200
 
@@ -130,15 +125,3 @@ def _text(found: object) -> Text:
     if not isinstance(found, list) or len(found) != 2:
         raise TypeError("no text in two languages")
     return Text(str(found[0]), str(found[1]))
-
-
-def _limit() -> None:
-    """No more memory, time, files or processes than reading one file takes."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    _limit()
-    sys.stdout.write(to_json(examination_of(Path(sys.argv[1]))))

@@ -14,7 +14,6 @@ from iip_atlas.errors import InputError
 from iip_atlas.namespaces import PREFIXES
 from iip_atlas.registry.drafts import Draft
 from iip_atlas.registry.facts import read_facts
-from iip_atlas.registry.guarded import file_of
 from iip_atlas.registry.history import submissions
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.keeping import Keeper
@@ -25,7 +24,15 @@ from iip_atlas.registry.statements import Facts
 from iip_atlas.registry.submission import Submission
 from iip_atlas.text import Language
 
-__all__ = ["HandedIn", "Receipt", "facts_of_draft", "hand_in", "turtle_of", "workbook_of"]
+__all__ = [
+    "HandedIn",
+    "Receipt",
+    "facts_of_draft",
+    "file_of",
+    "hand_in",
+    "turtle_of",
+    "workbook_of",
+]
 
 
 _PREFIXES = {**PREFIXES, "dcterms": str(DCTERMS), "rdfs": str(RDFS), "xsd": str(XSD)}
@@ -67,7 +74,7 @@ def hand_in(draft: Draft, store: Keeper, *, by: str) -> HandedIn:
 def facts_of_draft(draft: Draft) -> Facts:
     """What does a draft say? Raises InputError, naming every fault, for one that has any.
 
-    An upload is to be examined first (`guarded.examine`): here it is read in this process.
+    An upload is to be examined first (`server.uploads.examine`): here it is read in this process.
     """
     with _as_file(draft) as file:
         return read_facts([file]).with_records()
@@ -86,6 +93,13 @@ def workbook_of(facts: Facts, language: Language) -> tuple[bytes, int]:
     """
     found = filled(facts)
     return filled_workbook(found.form, language), len(found.left)
+
+
+def file_of(draft: Draft, folder: Path) -> Path:
+    """Write it into this folder. The name is ours: that of an upload is never used as a path."""
+    file = folder / f"handed-in.{draft.kind}"
+    file.write_bytes(draft.content)
+    return file
 
 
 @contextmanager

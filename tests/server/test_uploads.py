@@ -7,10 +7,11 @@ import pytest
 
 from damaged_handins import DAMAGED, DEVICES, book
 from iip_atlas.errors import InputError
-from iip_atlas.registry import examination, guarded
 from iip_atlas.registry.drafts import Draft
 from iip_atlas.registry.examination import examination_of, from_json, to_json
-from iip_atlas.registry.guarded import examine, file_of
+from iip_atlas.registry.handing_in import file_of
+from iip_atlas.server import uploads
+from iip_atlas.server.uploads import examine
 
 GOOD = {"设备": [DEVICES[0], ["SN-1", "机床", "C36", "2025-12-30"]]}
 BAD = {"设备": [DEVICES[0], ["SN-1", "机床", "C99", "昨天"]]}
@@ -59,7 +60,7 @@ def a_reader(monkeypatch, tmp_path, text: str) -> None:
     """A program in the place of the one that reads."""
     (tmp_path / "bad_reader.py").write_text(text, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(guarded, "_PROGRAM", "bad_reader")
+    monkeypatch.setattr(uploads, "_PROGRAM", "bad_reader")
 
 
 def test_a_reader_that_hangs_is_killed_with_all_that_it_started(monkeypatch, tmp_path):
@@ -93,11 +94,38 @@ def test_a_reader_has_its_memory_bounded(monkeypatch, tmp_path):
     a_reader(
         monkeypatch,
         tmp_path,
-        "from iip_atlas.registry.examination import _limit\n"
-        f"_limit()\nheld = bytearray({examination.MOST_MEMORY})\nprint('{{}}')\n",
+        "from pathlib import Path\nfrom iip_atlas.server import upload_reader\n"
+        "upload_reader.examination_of = lambda _: bytearray(upload_reader.MOST_MEMORY)\n"
+        "upload_reader.main(Path('x'))\n",
     )
     with pytest.raises(InputError, match="too large"):
         examine(Draft("ttl", TURTLE))
+
+
+@pytest.mark.parametrize(
+    ("attempt", "goes_on"),
+    [
+        ("pass", True),
+        ("import socket; socket.socket()", False),
+        ("import os; os.execv('/bin/true', ['true'])", False),
+    ],
+)
+def test_a_reader_that_tries_the_network_or_a_program_is_ended(
+    monkeypatch, tmp_path, attempt, goes_on
+):
+    """Not refused: what swallows a refusal would go on."""
+    mark = tmp_path / "mark"
+    a_reader(
+        monkeypatch,
+        tmp_path,
+        "from pathlib import Path\nfrom iip_atlas.server import upload_reader\n"
+        f"def tried(_):\n    try:\n        {attempt}\n    except OSError:\n        pass\n"
+        f"    open({str(mark)!r}, 'w').close()\n"
+        "upload_reader.examination_of = tried\nupload_reader.main(Path('x'))\n",
+    )
+    with pytest.raises(InputError, match="too large, or damaged"):
+        examine(Draft("ttl", TURTLE))
+    assert mark.exists() == goes_on
 
 
 def test_nothing_is_left_in_the_folder_of_temporary_files(monkeypatch, tmp_path):

@@ -1,4 +1,4 @@
-"""Examines a file from somebody else in a process of its own, which can be killed."""
+"""Examines an upload in a process of its own, behind a wall, which can be killed."""
 
 import os
 import signal
@@ -9,18 +9,20 @@ from pathlib import Path
 
 from iip_atlas.errors import InputError
 from iip_atlas.registry.drafts import Draft
-from iip_atlas.registry.examination import MOST_SECONDS, Examination, from_json
+from iip_atlas.registry.examination import Examination, from_json
+from iip_atlas.registry.handing_in import file_of
+from iip_atlas.server.upload_reader import MOST_SECONDS
 
-__all__ = ["examine", "file_of"]
+__all__ = ["examine"]
 
-_PROGRAM = "iip_atlas.registry.examination"
+_PROGRAM = "iip_atlas.server.upload_reader"
 
 
 def examine(draft: Draft, seconds: float = MOST_SECONDS) -> Examination:
     """What is wrong with this workbook or Turtle, and which form says the same?
 
-    The process that reads it gets so much time (and memory) and no more. Raises InputError for a
-    file that takes more, or that ends its reader.
+    The process that reads it gets so much time and memory, no network, and no other program.
+    Raises InputError for a file that takes more, or that ends its reader.
     """
     with tempfile.TemporaryDirectory(prefix="iip-handed-in-") as folder:
         said = _read_elsewhere(file_of(draft, Path(folder)), seconds)
@@ -28,13 +30,6 @@ def examine(draft: Draft, seconds: float = MOST_SECONDS) -> Examination:
         return from_json(said)
     except ValueError as error:
         raise _unreadable() from error
-
-
-def file_of(draft: Draft, folder: Path) -> Path:
-    """Write it into this folder. The name is ours: that of an upload is never used as a path."""
-    file = folder / f"handed-in.{draft.kind}"
-    file.write_bytes(draft.content)
-    return file
 
 
 def _read_elsewhere(file: Path, seconds: float) -> str:
