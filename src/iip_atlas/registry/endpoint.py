@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
@@ -102,7 +102,7 @@ class Endpoint:
         try:
             response: HTTPResponse = wrapper.query().response
             with response:
-                answer = Answer(response.read(self.most + 1), response.headers)
+                answer = Answer(self._read(response), response.headers)
         except QueryBadFormed as error:
             _close(error)
             raise QueryError(f"the endpoint refuses the query: {error}", where=self.url) from error
@@ -129,6 +129,13 @@ class Endpoint:
                     " / ask for less, or give the endpoint more time and rows",
                 )
         return answer
+
+    def _read(self, response: HTTPResponse) -> bytes:
+        body = response.read(self.most + 1)
+        # Asked for so many bytes, http.client takes an answer that breaks off for whole.
+        if len(body) <= self.most and response.length:
+            raise IncompleteRead(body, response.length)
+        return body
 
 
 def _close(error: BaseException) -> None:
