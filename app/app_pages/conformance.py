@@ -1,5 +1,6 @@
 """How all platforms stand to all clauses: counted, as a table of both, and as a heat map."""
 
+import polars as pl
 import streamlit as st
 
 from explorer import charts
@@ -216,13 +217,14 @@ def show_reasons(platform: str, clause: str) -> None:
 
 
 def take_away(wanted: ClauseFilter, among: list[str], order: str) -> None:
-    """Offer all pages as one file."""
-    whole = standings.whole(wanted, among, order)
-    offer(
-        matrix_frame(whole, labels, language()),
-        "conformance-matrix",
-        t("Outcomes of platforms by clauses, all pages"),
-    )
+    """Offer all pages as one file, which is laid out when it is asked for."""
+    tongue = language()
+
+    def whole() -> pl.DataFrame:
+        return matrix_frame(standings.whole(wanted, among, order), labels, tongue)
+
+    title = t("Outcomes of platforms by clauses, all pages")
+    offer(whole, "conformance-matrix", title)
 
 
 def nothing() -> None:

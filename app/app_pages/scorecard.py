@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer.choices import chosen, profile_of
-from explorer.directory import directory_of
+from explorer.directory import directory_of, submission_at_hand
 from explorer.filters import pick
 from explorer.language import language, listed, say, t, verbatim
 from explorer.naming import name
@@ -22,6 +22,7 @@ from iip_atlas.indicators.model import CELL_PROPERTIES
 from iip_atlas.reports.directory_frames import trait_words
 from iip_atlas.reports.figures import amount
 from iip_atlas.reports.outcomes import KINDS
+from iip_atlas.reports.submissions import local_time
 from iip_atlas.text import Text
 
 VIEWS = {
@@ -50,6 +51,7 @@ def ask_for_cell() -> None:
 def header(seen: Seen) -> None:
     """Say who it is, what it qualifies for, and how much of it is decided."""
     entry = next(e for e in directory_of(choice).entries if e.iri == seen.iri)
+    handed_in = submission_at_hand(choice, seen.iri)
     period = seen.judged.indicators.period
     said = {
         t("Also called"): listed(entry.aliases),
@@ -58,6 +60,9 @@ def header(seen: Seen) -> None:
         t("First listed"): trait_words(entry, "listed", language()),
         t("Known from"): trait_words(entry, "known", language()),
         t("Period"): say(label(profile_of(choice).graph, period)) if period else "",
+        t("Submission"): f"{handed_in.id} · {local_time(handed_in.time)} · {handed_in.agent}"
+        if handed_in
+        else "",
         "IRI": entry.iri,
     }
     colon = "：" if language() == "zh" else ": "

@@ -1,7 +1,10 @@
 """What the pages on platforms and clauses keep: worked out once for each choice, shared, read only.
 
-Facts are read again where they are needed, and let go: of thousands of platforms they are large.
+Facts of a registry are read again where they are needed, and let go: of thousands of platforms
+they are large.
 """
+
+from datetime import datetime
 
 import streamlit as st
 
@@ -18,9 +21,10 @@ from iip_atlas.directory.versions import Version, versions
 from iip_atlas.method.compiler import CompiledShapes, compile_shapes
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.registry.facts import Facts, facts_in
-from iip_atlas.registry.history import moment
+from iip_atlas.registry.history import current, moment, submissions
 from iip_atlas.registry.opening import open_store
 from iip_atlas.registry.recall import recall_platform
+from iip_atlas.registry.submission import Submission
 from iip_atlas.standings.matrix import Standings
 from iip_atlas.standings.ways import ways
 
@@ -30,6 +34,7 @@ __all__ = [
     "evidence_at_hand",
     "gap_at_hand",
     "standings_of",
+    "submission_at_hand",
     "versions_at_hand",
 ]
 
@@ -67,6 +72,15 @@ def gap_at_hand(choice: Choice, platform: str, tier: str) -> Gap:
     )
 
 
+def submission_at_hand(choice: Choice, platform: str) -> Submission | None:
+    """Give the submission that the data of one platform come from; None outside of a registry."""
+    if choice.dataset != "store":
+        return None
+    return at_hand(
+        t("Comparing the versions …"), lambda: _submission(key_of(choice), platform, choice)
+    )
+
+
 def versions_at_hand(choice: Choice, platform: str) -> tuple[Version, ...]:
     """Give the versions of one platform in the registry; none where the data are no registry."""
     if choice.dataset != "store":
@@ -79,15 +93,25 @@ def versions_at_hand(choice: Choice, platform: str) -> tuple[Version, ...]:
 def _facts(choice: Choice, platform: str) -> Facts:
     """What is said of one platform, or of all where it is not in a registry."""
     if choice.dataset != "store":
-        return facts_in(facts_for(choice.dataset, choice.version))
-    when = moment(None if choice.version == LATEST else choice.version)
-    return recall_platform(open_store(store_place() or ""), platform, when)
+        return _shipped(choice.dataset)
+    return recall_platform(open_store(store_place() or ""), platform, _as_of(choice))
+
+
+def _as_of(choice: Choice) -> datetime | None:
+    return moment(None if choice.version == LATEST else choice.version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _shipped(dataset: str) -> Facts:
+    return facts_in(facts_for(dataset, LATEST))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _directory(key: str, _choice: Choice) -> Directory:  # the key of the cache
     found = registry(_choice)
-    facts = facts_in(facts_for(_choice.dataset, _choice.version))
+    store = _choice.dataset == "store"
+    whole = facts_in(facts_for(_choice.dataset, _choice.version)) if store else None
+    facts = whole or _shipped(_choice.dataset)
     return Directory(entries(facts, found.indicators, found.frame, shipped_method()))
 
 
@@ -120,6 +144,13 @@ def _evidence(
 def _gap(key: str, platform: str, tier: str, _choice: Choice) -> Gap:
     file = profile_files()[_choice.profile]
     return gap(platform, _facts(_choice, platform), file, tier=tier)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _submission(key: str, platform: str, _choice: Choice) -> Submission | None:
+    store = open_store(store_place() or "")
+    kept = submissions(store, platform, with_files=False)
+    return next(iter(current(kept, _as_of(_choice))), None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -15,6 +15,7 @@ from explorer.results import registry
 from explorer.sources import version_label
 from explorer.tables import show_words
 from iip_atlas.reports.frames import as_csv, as_xlsx
+from iip_atlas.text import Language
 
 __all__ = ["XLSX", "notes_for", "offer", "show_frame", "show_sentences", "show_text"]
 
@@ -55,20 +56,40 @@ def show_sentences(frame: pl.DataFrame, title: str) -> None:
     show_words(frame.columns, rows, title)
 
 
-def offer(frame: pl.DataFrame, name: str, title: str, notes: dict[str, str] | None = None) -> None:
+def offer(
+    frame: pl.DataFrame | Callable[[], pl.DataFrame],
+    name: str,
+    title: str,
+    notes: dict[str, str] | None = None,
+) -> None:
     """Offer a table as CSV and as a workbook; the files are written when they are asked for.
 
     `name` begins the names of the files and tells the buttons of a page apart; `title` says in the
-    reader's language what the table holds. A table that is not of the chosen data brings the notes
+    reader's language what the table holds. A large table may be given as what makes it, which is
+    done when it is asked for. A table that is not of the chosen data brings the notes
     that its file must carry.
     """
     file = name
     if notes is None:
         notes, file = notes_for(chosen(), title), f"{name}-{chosen().dataset}-{chosen().profile}"
     with st.container(horizontal=True):
-        _button(t("Download as CSV"), f"{file}.csv", "text/csv", partial(as_csv, frame, notes))
-        make = partial(as_xlsx, frame, notes, language=language())
+        _button(t("Download as CSV"), f"{file}.csv", "text/csv", partial(_csv, frame, notes))
+        make = partial(_xlsx, frame, notes, language())
         _button(t("Download as workbook (XLSX)"), f"{file}.xlsx", XLSX, make)
+
+
+def _csv(frame: pl.DataFrame | Callable[[], pl.DataFrame], notes: dict[str, str]) -> bytes:
+    return as_csv(_made(frame), notes)
+
+
+def _xlsx(
+    frame: pl.DataFrame | Callable[[], pl.DataFrame], notes: dict[str, str], tongue: Language
+) -> bytes:
+    return as_xlsx(_made(frame), notes, language=tongue)
+
+
+def _made(frame: pl.DataFrame | Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    return frame if isinstance(frame, pl.DataFrame) else frame()
 
 
 def notes_for(choice: Choice, title: str) -> dict[str, str]:

@@ -71,3 +71,26 @@ def test_a_registry_that_is_not_there_is_said_and_the_other_data_stay_in_reach(
     assert [error.value for error in app.error] == ["This page cannot be shown."]
     app.selectbox(key="data").set_value("example").run()
     assert not app.error
+
+
+def test_the_page_of_a_platform_tells_its_submissions_and_what_they_changed(
+    explorer: Explorer, place: Path
+) -> None:
+    more = PLATFORM.replace("staffCount 5", "staffCount 250")
+    file = place.parent / "again.ttl"
+    file.write_text(more.format(name="a"), encoding="utf-8")
+    store = EmbeddedStore.open(place)
+    again = planned(parse_facts([file]), store, by="y", now=datetime(2026, 1, 9, tzinfo=UTC))
+    keep(again, store)
+    del store  # lets go of the folder
+    app = explorer("scorecard", lang="en", platform="a", view="history")
+    assert not app.exception
+    text = "\n".join(
+        [*(t.value for t in (*app.text, *app.markdown)), *(b.proto.body for b in app.get("html"))]
+    )
+    (submission,) = again.submissions
+    assert f"Submission: {submission.id} · 2026-01-09" in text
+    assert "1 facts differ from the version before" in text
+    assert "C5.4.1-c" in text
+    assert "The first version that is shown." in text
+    assert [s.value[:10] for s in app.subheader[1:]] == ["2026-01-09", "2026-01-05"]
