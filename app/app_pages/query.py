@@ -13,17 +13,21 @@ from explorer.filters import pick, pick_flag, pick_text
 from explorer.language import language, say, t, verbatim
 from explorer.questions import answered, can_be_chosen, in_sparql
 from iip_atlas.errors import QueryError
+from iip_atlas.namespaces import EARL
 from iip_atlas.queries.catalogue import Catalogue, Query
 from iip_atlas.queries.describing import KINDS
 from iip_atlas.queries.frame import shown_frame
 from iip_atlas.queries.header import Parameter
 from iip_atlas.queries.writing import as_csv
 from iip_atlas.reports.figures import amount
+from iip_atlas.reports.outcomes import WORDS, outcome_words
 from iip_atlas.reports.queries import SECTIONS
 
 ALL = "all"
 # Said by `iip app`, which serves the editor beside these pages.
 HAS_EDITOR = "IIP_ATLAS_BESIDE" in os.environ
+
+OUTCOMES = {str(EARL[outcome]): outcome_words(outcome, language()) for outcome in WORDS}
 
 choice = chosen()
 catalogue = Catalogue.load()
@@ -83,7 +87,7 @@ def entry(query: Query, parameter: Parameter) -> str:
 def show_answer(query: Query, values: Mapping[str, str]) -> None:
     """Show the rows, and offer them as they are shown and with every IRI."""
     found = answered(choice, query.name, values)
-    shown = shown_frame(found, language())
+    shown = shown_frame(found, language(), OUTCOMES)
     st.write(t("{number} rows", number=amount(len(found.rows))))
     if found.rows:
         show_frame(shown, f"query-{query.name}", say(query.header.summary))

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from pyoxigraph import Literal, NamedNode, Store
 
+from iip_atlas.namespaces import EARL
 from iip_atlas.queries import Answer, Catalogue
 from iip_atlas.queries.frame import shown_frame
 from iip_atlas.queries.headings import HEADINGS, heading
@@ -47,7 +48,15 @@ def test_an_answer_is_shown_in_one_language_with_numbers_as_numbers(
         "q", {}, ("region", "regionZh", "regionEn", "platforms"),
         ((east.value, "华东", "East", 1200),), (terms,),
     )  # fmt: skip
-    found = shown_frame(answer, language)
+    found = shown_frame(answer, language, {"https://nowhere.example/x": "never"})
     assert found.columns == heads
     assert found.row(0) == (first, 1200)
     assert found.dtypes[1] == pl.Int64
+
+
+def test_an_iri_without_a_name_is_said_in_words() -> None:
+    failed = str(EARL.failed)
+    answer = Answer(
+        "q", {}, ("outcome", "reason"), ((failed, "failed"),), ((NamedNode(failed), Literal("x")),)
+    )
+    assert shown_frame(answer, "zh", {failed: "✗ 未通过"}).row(0) == ("✗ 未通过", "failed")

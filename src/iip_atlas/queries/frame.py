@@ -2,9 +2,10 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 import polars as pl
 from pyoxigraph import Literal
@@ -48,10 +49,13 @@ def frame(answer: Answer) -> pl.DataFrame:
     )
 
 
-def shown_frame(answer: Answer, language: Language) -> pl.DataFrame:
+def shown_frame(
+    answer: Answer, language: Language, said: Mapping[str, str] = MappingProxyType({})
+) -> pl.DataFrame:
     """Give the answer as people read it in one language: names with codes; numbers stay numbers.
 
-    The columns are those of `writing.shown`, under headings.
+    The columns are those of `writing.shown`, under headings. `said` holds words for IRIs that
+    have no name in the answer (outcomes).
     """
     heads, rows = shown(answer, language)
     typed = frame(answer)
@@ -60,7 +64,9 @@ def shown_frame(answer: Answer, language: Language) -> pl.DataFrame:
         if head in typed.columns and typed[head].dtype.is_numeric():
             found.append(typed[head])
         else:
-            found.append(pl.Series(head, [row[at] for row in rows], dtype=pl.String))
+            whole = [record.get(head) for record in answer.records()]
+            words = [said.get(str(iri), row[at]) for iri, row in zip(whole, rows, strict=True)]
+            found.append(pl.Series(head, words, dtype=pl.String))
     return pl.DataFrame(found).rename(_headings(heads, language))
 
 
