@@ -6,8 +6,15 @@ from rdflib import URIRef
 
 from iip_atlas.graphs import local_name
 from iip_atlas.indicators.model import Indicators, Platform
+from iip_atlas.namespaces import IIP
 
 __all__ = ["find", "names", "only"]
+
+_CELLS = {
+    "industryCells": IIP.IndustryCoverage,
+    "domainCells": IIP.DomainCoverage,
+    "regionCells": IIP.RegionCoverage,
+}
 
 
 def find(indicators: Indicators, name: str) -> URIRef | None:
@@ -46,6 +53,7 @@ def only(indicators: Indicators, platform: URIRef) -> Indicators:
         reached={
             **indicators.reached,
             "platforms": 1,
+            **{name: sum(c.kind == kind for c in cells) for name, kind in _CELLS.items()},
             "figures": len(measured),
             "reviews": len(reviews),
         },

@@ -12,12 +12,16 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar, cast
 
-from iip_atlas.conformance.evaluation import evaluate, evaluate_one, measure
+from rdflib import URIRef
+
+from iip_atlas.conformance.evaluation import evaluate_indicators, evaluate_one, judges, measure
 from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.coverage.observations import Coverage
 from iip_atlas.coverage.reading import Reading, read_coverage
 from iip_atlas.dataset import shipped_words
 from iip_atlas.errors import InputError
+from iip_atlas.indicators import Indicators
+from iip_atlas.indicators.selection import only
 from iip_atlas.method.profiles import load_profile
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.registry.facts import Facts
@@ -53,12 +57,13 @@ class Holdings:
 
     def evaluation(self, profile: str) -> Evaluation:
         """How do all platforms stand under this profile? For as many as `MOST_AT_ONCE`."""
-        return self.once(("verdicts", profile), lambda: evaluate(self.facts(), profile))
+        return self.once(("verdicts", profile), lambda: self._judge_all(profile))
 
     def evaluation_of(self, platform: str, profile: str) -> Evaluation:
         """How does this platform (an IRI) stand?"""
         if len(self.platforms()) <= MOST_AT_ONCE:
-            return _alone(self.evaluation(profile), platform)
+            whole = self.evaluation(profile)
+            return _alone(whole, platform, only(self._indicators(profile), URIRef(platform)))
         key = ("verdicts", profile, platform)
         return self.once(key, lambda: self._judged(platform, profile))
 
@@ -73,6 +78,19 @@ class Holdings:
     def words(self) -> EmbeddedStore:
         """What ships besides facts, for a store that holds facts alone. It never changes."""
         return _words()
+
+    def _indicators(self, profile: str) -> Indicators:
+        return self.once(
+            ("indicators", profile), lambda: measure(self.facts(), load_profile(profile))
+        )
+
+    def _judge_all(self, profile: str) -> Evaluation:
+        return evaluate_indicators(
+            self._indicators(profile),
+            load_profile(profile),
+            inputs=self.facts().inputs,
+            judge=judges()["columnar"],
+        )
 
     def _measured(self, profile: str) -> Coverage:
         """Some hundreds of platforms at a time, so that a large registry needs little memory."""
@@ -141,9 +159,12 @@ def _words() -> EmbeddedStore:
     return shipped_words()
 
 
-def _alone(evaluation: Evaluation, platform: str) -> Evaluation:
+def _alone(evaluation: Evaluation, platform: str, indicators: Indicators) -> Evaluation:
+    """What was found of one platform, and what was reached of it."""
+    verdicts = tuple(v for v in evaluation.verdicts if v.platform == platform)
     return replace(
         evaluation,
+        reached={**indicators.reached, "verdicts": len(verdicts)},
         platforms=tuple(p for p in evaluation.platforms if p.platform == platform),
-        verdicts=tuple(v for v in evaluation.verdicts if v.platform == platform),
+        verdicts=verdicts,
     )
