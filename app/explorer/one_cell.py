@@ -96,6 +96,8 @@ def _peers(seen: Seen, found: Pair, file: str) -> None:
         t("{number} platforms are active here", number=amount(len(found.peers))),
         height="30rem",
     )
+    if len(ranked.peers) > _PEERS:
+        st.write(t("Shown are {number} around this platform; the file holds all.", number=_PEERS))
     offer(peer_frame(ranked, language()), f"cell-peers-{file}", t("Peers in the same cell"))
 
 

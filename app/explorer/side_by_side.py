@@ -1,6 +1,7 @@
 """Shows platforms side by side: outcomes, figures and coverage, what differs first."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -73,7 +74,8 @@ def _figures(found: SideBySide, names: Sequence[str], *, alone: bool) -> None:
         ],
         t("Figures of the platforms as a whole (? means: not known)"),
     )
-    offer(figure_rows(found, names, language()), "compared-figures", t("Figures side by side"))
+    shown = replace(found, figures=tuple(rows))
+    offer(figure_rows(shown, names, language()), "compared-figures", t("Figures side by side"))
 
 
 def _coverage(found: SideBySide, names: Sequence[str]) -> None:

@@ -124,6 +124,7 @@ def test_a_platform_in_one_industry_shows_figures_peers_and_gaps(explorer: Explo
     for head in ("对照门槛", "本单元的结论", "同一单元的其他平台", "本单元缺什么"):
         assert head in text
     assert "共有 30 个平台覆盖此处" in text
+    assert "文件中有全部" in text  # what is left out of the list is said
     assert "本平台" in text
     assert f"cell-figures-{WEAK}-IndustryCoverage-C36" in offered(app)
 
