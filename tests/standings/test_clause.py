@@ -6,6 +6,7 @@ import pytest
 from rdflib import Graph
 
 from iip_atlas.conformance.verdicts import Verdict
+from iip_atlas.errors import MethodError
 from iip_atlas.method.compiler import compile_shapes
 from iip_atlas.method.profiles import load_profile
 from iip_atlas.standings.clause_sheet import ClauseSheet, clause_sheet
@@ -120,5 +121,5 @@ def test_a_clause_without_a_number_has_outcomes_and_no_figures(clause: str) -> N
 def test_a_clause_that_is_not_asked_is_refused() -> None:
     small = small_registry()
     unknown = replace(small.method.clauses["C5.1-a"], id="C9-z")
-    with pytest.raises(StopIteration):
+    with pytest.raises(MethodError, match="C9-z"):
         clause_figures(unknown, small.outcomes, small.compiled)

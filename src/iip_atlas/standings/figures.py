@@ -12,7 +12,8 @@ from iip_atlas.conformance.conditions import Cells
 from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.conformance.plan import Run, Step
 from iip_atlas.conformance.status import OUTCOMES
-from iip_atlas.conformance.verdict_plan import kind_of
+from iip_atlas.conformance.verdict_plan import Asked, kind_of
+from iip_atlas.errors import MethodError
 from iip_atlas.indicators.table import NodeTable, Numbers
 from iip_atlas.method.compiler import CompiledShapes
 from iip_atlas.method.measures import Count, Measure
@@ -43,10 +44,10 @@ class ClauseFigures:
 def clause_figures(clause: Clause, outcomes: Outcomes, compiled: CompiledShapes) -> ClauseFigures:
     """What was measured for this clause, and how did it come out?
 
-    Raises StopIteration where the profile does not ask the clause.
+    Raises MethodError where the profile does not ask the clause.
     """
     kind = kind_of(clause)
-    asked = next(a for a in outcomes.planned.asked if a.clause.id == clause.id and a.kind == kind)
+    asked = _asked(clause, kind, outcomes)
     nodes = outcomes.table.tables[kind]
     shaped = compiled.clauses.get(clause.id) or compiled.untested.get(clause.id)
     measure = shaped.measure if shaped else None
@@ -66,6 +67,17 @@ def clause_figures(clause: Clause, outcomes: Outcomes, compiled: CompiledShapes)
     applies = pl.col("outcome") != Outcome.INAPPLICABLE.value
     told = pl.when(applies).then(pl.col("low", "high", "required").fill_nan(None))
     return ClauseFigures(frame.with_columns(told), measure)
+
+
+def _asked(clause: Clause, kind: URIRef, outcomes: Outcomes) -> Asked:
+    for asked in outcomes.planned.asked:
+        if (asked.clause.id, asked.kind) == (clause.id, kind):
+            return asked
+    raise MethodError(
+        f"参数方案不问条款 {clause.id} / the profile does not ask the clause {clause.id}",
+        where=outcomes.planned.profile.id,
+        remedy="`iip evaluate` 给出所问的每一条 / tells every clause that is asked",
+    )
 
 
 def _ends(
