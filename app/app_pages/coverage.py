@@ -10,7 +10,7 @@ from explorer.exports import show_frame
 from explorer.filters import pick, pick_flag, pick_number
 from explorer.heat_map import heat_map, height, pair_of
 from explorer.language import labelled, language, listed, say, t
-from explorer.matrices import Asked, Chart, holders, view
+from explorer.matrices import Asked, Chart, holders, tables, view
 from explorer.naming import name
 from explorer.pager import piece_of
 from explorer.results import explained, registry
@@ -25,9 +25,6 @@ from iip_atlas.reference import Level, RegionScheme
 from iip_atlas.reports.coverage_view import (
     behind_frame,
     cell_words,
-    cells_frame,
-    empty_columns,
-    gaps_frame,
     member,
     table_frame,
 )
@@ -47,7 +44,7 @@ LEVELS: dict[Level, str] = {
     "class": t("Classes (4 digits)"),
 }
 SCHEMES: dict[RegionScheme, str] = {
-    "six": t("Six regions (the method's)"),
+    "six": t("Six regions"),
     "seven": t("Seven regions"),
 }
 QUERIES = {
@@ -191,9 +188,8 @@ if pair is not None or asked.chart != "platform-clause":
     show_query(QUERIES[asked.chart], query_values(asked, pair))
 
 st.subheader(t("Every cell, and what nobody covers"))
-everything = cells_frame(found, language())
+everything, white = tables(choice, asked, language())
 of_columns = asked.chart.startswith("platform")
-white = empty_columns(found, language()) if of_columns else gaps_frame(found, language())
 cells, empty = st.tabs(
     [
         t("Every cell ({number})", number=amount(everything.height)),

@@ -14,6 +14,7 @@ from explorer.notices import notices
 from explorer.results import registry
 from explorer.sources import version_label
 from explorer.tables import show_words
+from iip_atlas.reports.figures import amount
 from iip_atlas.reports.frames import as_csv, as_xlsx
 from iip_atlas.text import Language
 
@@ -22,6 +23,7 @@ __all__ = ["XLSX", "notes_for", "offer", "show_frame", "show_sentences", "show_t
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _MANY = 60  # rows
+_MOST = 1_000  # rows that are sent to the browser
 
 
 def show_frame(
@@ -35,7 +37,15 @@ def show_frame(
     if frame.is_empty():
         st.write(t("The table has no rows."))
         return
-    st.dataframe(frame, hide_index=True, placeholder=missing)
+    if frame.height > _MOST:
+        st.write(
+            t(
+                "The first {shown} of {all} rows are shown; the files hold all of them.",
+                shown=amount(_MOST),
+                all=amount(frame.height),
+            )
+        )
+    st.dataframe(frame.head(_MOST), hide_index=True, placeholder=missing)
     offer(frame, name, title, notes)
 
 

@@ -117,7 +117,7 @@ class _Drawing:
 
     def across(self) -> dict[str, Any]:
         tilted = {"rotate": 60}
-        upright = {"width": 90, "overflow": "break"}
+        upright = {"width": 66, "overflow": "break", "lineHeight": 13, "fontSize": 11}
         # Clauses, and industries that are many, are called by their code: names have no room there.
         many = len(self.view.columns) > _MANY
         name = self.view.codes.__getitem__ if self.view.words or many else self._name

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import polars as pl
 import streamlit as st
 
 from explorer.choices import Choice
@@ -17,8 +18,10 @@ from iip_atlas.coverage.view import View, view_of
 from iip_atlas.coverage.who import Holders
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.reference import Level, Reference, RegionScheme
+from iip_atlas.reports.coverage_view import cells_frame, empty_columns, gaps_frame
+from iip_atlas.text import Language
 
-__all__ = ["Asked", "Chart", "holders", "province_view", "view"]
+__all__ = ["Asked", "Chart", "holders", "province_view", "tables", "view"]
 
 Chart = Literal["industry-region", "industry-domain", "platform-industry", "platform-clause"]
 
@@ -44,6 +47,12 @@ def view(choice: Choice, asked: Asked) -> View:
     return at_hand(waiting, lambda: _view(key_of(choice), asked, choice))
 
 
+def tables(choice: Choice, asked: Asked, language: Language) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give every cell as rows, and what nobody covers: cells, or whole columns of platforms."""
+    waiting = t("Adding up who covers what …")
+    return at_hand(waiting, lambda: _tables(key_of(choice), asked, language, choice))
+
+
 def holders(choice: Choice) -> Holders:
     """Give who can tell who stands behind a cell."""
     registry(choice)
@@ -59,6 +68,15 @@ def _view(key: str, asked: Asked, _choice: Choice) -> View:
         other = _layer(key, asked.chart, asked.other, asked.level, asked.scheme, _choice)
         found = combined(found, other, asked.how)
     return found if asked.reach is None else at_least(found, asked.reach)
+
+
+@st.cache_resource(show_spinner=False, max_entries=30)
+def _tables(
+    key: str, asked: Asked, language: Language, _choice: Choice
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    found = _view(key, asked, _choice)
+    empty = empty_columns if asked.chart.startswith("platform") else gaps_frame
+    return cells_frame(found, language), empty(found, language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)

@@ -4,6 +4,7 @@
 reasons of one platform; `results` those of all, which only small data sets should be asked for.
 """
 
+import gc
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
@@ -90,7 +91,13 @@ def stop_with(error: AtlasError) -> NoReturn:
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _judged(key: str, _choice: Choice) -> Judged:  # the key of the cache
-    return judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
+    found = judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
+    # Millions of objects that stay: the collector would walk them all, again and again, while
+    # readers wait (seconds, with 5,000 platforms).
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
