@@ -26,7 +26,7 @@ _WIDTHS = (1440, 768)
 _LANGUAGES = ("zh", "en")
 _THEMES = ("light", "dark")
 _TALLEST = 8_000  # pixels
-_TOUR = (1280, 860)
+_TOUR = (1280, 1240)
 _COLOURS = 64
 # What the tour shows of a page, where its first view says too little.
 _VIEWS = {
