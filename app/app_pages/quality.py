@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.auditing import audited, commands, lineage, submitted
+from explorer.auditing import audited, commands, decided, lineage, stated, submitted
 from explorer.choices import chosen
 from explorer.exports import offer, show_frame, show_text
 from explorer.filters import pick, pick_many
@@ -11,7 +11,6 @@ from explorer.results import registry
 from iip_atlas.audit import Finding, Severity
 from iip_atlas.audit.explained import EXPLAINED
 from iip_atlas.audit.lineage import figures_of
-from iip_atlas.audit.missing import completeness_by_platform, stated_figures
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.namespaces import PLATFORM
 from iip_atlas.reports.application import submissions_frame
@@ -155,19 +154,20 @@ def show_finding(finding: Finding) -> None:
 
 def missing() -> None:
     """Show how much is decided, and which figures are known."""
-    decided = completeness_by_platform(judged.frame, judged.platforms, judged.profile, method)
     title = t("Clauses that are decided, by platform and part: the fewest first")
     st.subheader(title)
     show_frame(
-        completeness_frame(decided, labels, parts(method), language()), "completeness", title
+        completeness_frame(decided(choice), labels, parts(method), language()),
+        "completeness",
+        title,
     )
-    stated = stated_figures(judged.indicators, judged.profile, method)
+    known = stated(choice)
     title = t("Figures that clauses ask for: the rarest first")
     st.subheader(title)
-    nobody = [say(each.label) for each in stated if not each.known]
+    nobody = [say(each.label) for each in known if not each.known]
     if nobody:
         st.text(t("Nobody states: {figures}.", figures=listed(nobody)))
-    show_frame(stated_frame(stated, language()), "figures", title)
+    show_frame(stated_frame(known, language()), "figures", title)
 
 
 def provenance() -> None:

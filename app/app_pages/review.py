@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.builtin import say_built_in
 from explorer.choices import chosen
 from explorer.deciding import decide, show_case, show_decision
 from explorer.exports import offer
@@ -67,9 +68,8 @@ def show_queue(left: list[Docket]) -> None:
     if not left:
         st.info(t("Nothing waits here. Choose another platform, clause or state."))
         return
-    frame = docket_frame(left, labels, method, language())
     event = st.dataframe(
-        frame.head(MOST),
+        docket_frame(left[:MOST], labels, method, language()),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -79,7 +79,12 @@ def show_queue(left: list[Docket]) -> None:
     )
     if len(left) > MOST:
         st.text(t("The first {number} rows are shown; the file has all.", number=MOST))
-    offer(frame, "review-queue", t("What waits for a person"))
+    tongue = language()
+    offer(
+        lambda: docket_frame(left, labels, method, tongue),
+        "review-queue",
+        t("What waits for a person"),
+    )
     if event.selection.rows:
         open_case(left[event.selection.rows[0]])
 
@@ -110,6 +115,7 @@ def show_one(platform: str, clause: str) -> None:
 
 
 st.title(t("Review"))
+say_built_in()
 if goes_into_store(choice):
     st.write(t("Judgements are recorded in the registry, each for itself; none is ever changed."))
 else:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from explorer import draft as drafts
+from explorer.builtin import say_built_in
 from explorer.exports import XLSX, show_text
 from explorer.filters import pick
 from explorer.form import fill_in
@@ -200,6 +201,7 @@ def show_checked(draft: Draft) -> None:
 
 
 st.title(t("Hand in"))
+say_built_in()
 say_where()
 show_receipt()
 held = drafts.current()

@@ -101,7 +101,12 @@ def _entry(case: Case) -> Entry:
 
 def _several(title: str, names: dict[str, str]) -> list[str]:
     return st.multiselect(
-        title, list(names), format_func=names.__getitem__, placeholder=t("Choose")
+        title,
+        list(names),
+        format_func=names.__getitem__,
+        placeholder=t("Choose"),
+        filter_mode="contains",
+        select_all=False,
     )
 
 

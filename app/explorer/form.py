@@ -56,6 +56,8 @@ def _field(column: Column, held: pl.DataFrame, text: str) -> str:
             key=key,
             help=about,
             placeholder=t("Choose"),
+            filter_mode="contains",
+            select_all=False,
         )
         return SEPARATOR.join(chosen)
     listed, labels = ("", *offered), {"": t("not stated"), **labels}

@@ -101,7 +101,9 @@ class _Clerk:
 
     def disputed(self, platform: str, clause: str, cell: str | None, outcome: str) -> bool | None:
         """Does a verdict wait, and is it for a dispute? None where it does not wait."""
-        said = self._reviews.get((platform, clause), ())
+        said = self._reviews.get((platform, clause))
+        if said is None:
+            return False if outcome == Outcome.UNTESTED.value else None
         here = {None, URIRef(cell) if cell else None}
         left = standing(review for review in said if review.cell in here)
         if outcome == Outcome.UNTESTED.value:
