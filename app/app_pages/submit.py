@@ -12,6 +12,7 @@ from explorer.receipt import hand_it_in, show_history, show_receipt
 from explorer.results import at_hand
 from explorer.sources import store_place
 from explorer.standing import show_standing
+from iip_atlas.errors import InputError
 from iip_atlas.registry.drafts import MOST_BYTES, Draft
 from iip_atlas.registry.examination import Examination
 from iip_atlas.registry.facts import examined_form
@@ -82,7 +83,12 @@ def filled_form(held: Draft | None) -> Draft | None:
     labels = {name: _register_label(name, form) for name in forms}
     name = pick(t("Sheet"), list(forms), labels.__getitem__, "sheet")
     st.write(verbatim(" ".join(say(text) for text in (forms[name].definition, forms[name].note))))
-    form = fill_in(form, forms[name])
+    try:
+        form = fill_in(form, forms[name])
+    except InputError as error:  # more rows than a form takes
+        st.error(t("This does not fit into the form; what is below is as it was."))
+        st.text(str(error))
+        return held
     if not form.size:
         return None
     draft = Draft("form", form.to_json().encode(), t("form"))
@@ -172,7 +178,11 @@ def downloads(draft: Draft, facts: Facts) -> None:
 
 
 def show_draft_line() -> None:
-    """Say that nothing is lost, and let it be thrown away."""
+    """Say that nothing is lost, or that it may be, and let the draft be thrown away."""
+    if why := drafts.unkept():
+        st.warning(t("The draft is not kept: a lost connection would lose it."))
+        st.text(why)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.write(
             t(

@@ -11,9 +11,11 @@ import streamlit as st
 
 from explorer.choices import chosen, profile_label
 from explorer.language import t
+from iip_atlas.errors import AtlasError, InputError
 from iip_atlas.registry.drafts import Draft, Drafts, drafts_folder
+from iip_atlas.registry.registers.form import Form
 
-__all__ = ["current", "discard", "is_lost", "keep", "notes", "once", "replaced", "seed"]
+__all__ = ["current", "discard", "is_lost", "keep", "notes", "once", "replaced", "seed", "unkept"]
 
 _ADDRESS, _KEY, _DRAFT, _SEED, _LOST = (
     "draft",
@@ -22,6 +24,7 @@ _ADDRESS, _KEY, _DRAFT, _SEED, _LOST = (
     "draft seed",
     "draft lost",
 )
+_UNKEPT = "draft unkept"
 Found = TypeVar("Found")
 
 
@@ -36,15 +39,28 @@ def current() -> Draft | None:
 
 
 def keep(draft: Draft) -> bool:
-    """Keep the draft as it is now; was it another before? Raises as the folder of drafts does."""
+    """Keep the draft as it is now; was it another before?
+
+    Where it cannot be kept the page says so, and goes on with it as long as the session lasts.
+    """
     state = st.session_state
     if draft == state.get(_DRAFT):
         return False
     key = state.get(_KEY) or Drafts.new_key()
-    Drafts(drafts_folder()).keep(key, draft)
-    state[_KEY], state[_DRAFT], state[_LOST] = key, draft, False
+    state[_DRAFT], state[_LOST] = draft, False
+    try:
+        Drafts(drafts_folder()).keep(key, draft)
+    except AtlasError as error:
+        state[_UNKEPT] = str(error)
+        return True
+    state[_KEY], state[_UNKEPT] = key, ""
     st.query_params[_ADDRESS] = key
     return True
+
+
+def unkept() -> str:
+    """Why is the draft not kept, if it is not?"""
+    return str(st.session_state.get(_UNKEPT, ""))
 
 
 def replaced(draft: Draft) -> None:
@@ -58,7 +74,7 @@ def discard() -> None:
     state = st.session_state
     if state.get(_KEY):
         Drafts(drafts_folder()).drop(state[_KEY])
-    state[_KEY], state[_DRAFT], state[_SEED] = None, None, seed() + 1
+    state[_KEY], state[_DRAFT], state[_SEED], state[_UNKEPT] = None, None, seed() + 1, ""
     if _ADDRESS in st.query_params:
         del st.query_params[_ADDRESS]
 
@@ -93,9 +109,19 @@ def once(name: str, key: object, ask: Callable[[], Found]) -> Found:
 
 
 def _open(key: str) -> None:
-    state, found = st.session_state, Drafts(drafts_folder()).find(key)
+    state, found = st.session_state, _usable(Drafts(drafts_folder()).find(key))
     state[_LOST] = found is None
     state[_DRAFT], state[_SEED] = found, seed() + 1
     state[_KEY] = key if found is not None else None
     if found is None:
         del st.query_params[_ADDRESS]
+
+
+def _usable(draft: Draft | None) -> Draft | None:
+    """A form that an earlier version kept may have columns that are no more."""
+    if draft is not None and draft.kind == "form":
+        try:
+            Form.from_json(draft.content.decode("utf-8"))
+        except (InputError, UnicodeDecodeError):
+            return None
+    return draft

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from damaged_handins import DEVICES, book
-from iip_atlas.registry.drafts import Drafts
+from iip_atlas.registry.drafts import Draft, Drafts
 
 Explorer = Callable[..., AppTest]
 GOOD = {"设备": [DEVICES[0], ["SN-1", "机床", "C36", "2025-12-30"]]}
@@ -48,9 +49,15 @@ def button(app: AppTest, label: str):
     return next(each for each in app.button if each.label == label)
 
 
-def faults(app: AppTest) -> list[list[object]]:
-    frames = [each.value for each in app.dataframe]
-    return [row for f in frames if "What is wrong" in f.columns for row in f.values.tolist()]
+def table(app: AppTest, head: str) -> list[list[str]]:
+    """The rows of the table with this heading; none if it is not there."""
+    pages = [block.proto.body for block in app.get("html") if f">{head}</th>" in block.proto.body]
+    rows = [row for page in pages for row in re.findall(r"<tr>(.*?)</tr>", page)[1:]]
+    return [[unescape(c) for c in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
+
+
+def faults(app: AppTest) -> list[list[str]]:
+    return table(app, "What is wrong")
 
 
 def test_a_form_is_checked_as_it_is_filled_in_and_a_reload_brings_it_back(
@@ -99,8 +106,7 @@ def test_a_bad_file_shows_its_faults_and_a_mended_one_what_is_missing(explorer: 
     assert "No registry is connected" in texts(app)
     assert not [each for each in app.button if each.label == "Hand in now"]
     assert "devices" in texts(app)
-    standing = next(f.value for f in app.dataframe if "Clauses asked" in f.value.columns)
-    assert len(standing) == 6
+    assert len(table(app, "Clauses asked")) == 6
     app.selectbox(key="tier").set_value("industry").run()
     assert not app.exception
     assert app.query_params["tier"] == "industry"
@@ -137,6 +143,33 @@ def test_a_draft_is_thrown_away_and_a_strange_address_leads_nowhere(
     assert "draft" not in strange.query_params
 
 
+def test_a_form_of_another_version_is_lost_and_a_folder_that_cannot_be_written_is_said(
+    explorer: Explorer, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Drafts.new_key()
+    Drafts(drafts).keep(key, Draft("form", b'{"platform": [{"noSuchColumn": "x"}]}'))
+    app = explorer("submit", lang="en", draft=key, **ELSE)
+    assert not app.exception
+    assert "not there any more" in texts(app)
+    (drafts.parent / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("IIP_ATLAS_DRAFTS", str(drafts.parent / "file" / "drafts"))
+    app = explorer("submit", lang="en", way="form", **ELSE)
+    field(app, "platform id *").set_value("mine").run()
+    assert not app.exception
+    assert "a lost connection would lose it" in texts(app)
+    assert "nothing to judge" in texts(app)
+
+
+def test_a_form_of_more_rows_than_it_takes_is_said(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("iip_atlas.registry.registers.form.MOST_ROWS", 0)
+    app = explorer("submit", lang="en", way="form", **ELSE)
+    field(app, "platform id *").set_value("mine").run()
+    assert not app.exception
+    assert "does not fit into the form" in texts(app)
+
+
 def test_what_is_handed_in_gets_a_receipt_stands_in_the_history_and_is_superseded(
     explorer: Explorer, registry: Path, drafts: Path
 ) -> None:
@@ -156,8 +189,8 @@ def test_what_is_handed_in_gets_a_receipt_stands_in_the_history_and_is_supersede
     assert history["Version"].to_list() == [2, 1]
     assert history["By"].to_list() == ["王工", "王工"]
     assert list(drafts.iterdir()) == []
-    other = explorer("overview", lang="en", data="store")
-    assert "1 platforms" in texts(other)
+    other = explorer("scorecard", lang="en", data="store", profile="chengdu-2022")
+    assert other.query_params["platform"] == "mine"
 
 
 def test_a_registry_that_cannot_be_written_is_said_and_the_draft_stays(
