@@ -152,12 +152,17 @@ def _say(
             goal=goal.clause.id,
         )
     ]
-    for edge, words in (
-        (own.below, t("The count changes when the number falls to {number}.", number="{number}")),
-        (own.above, t("The count changes when the number rises to {number}.", number="{number}")),
-    ):
-        if edge is not None:
-            parts.append(words.format(number=say(figure(_tidy(edge), parameter))))
+    if own.below is not None:
+        edge = say(figure(_tidy(own.below), parameter))
+        parts.append(t("The count changes when the number falls to {number}.", number=edge))
+    if own.above is not None:
+        edge = say(figure(_tidy(own.above), parameter))
+        # The next number after 30% is still 30% for a reader.
+        parts.append(
+            t("The count changes when the number rises to {number}.", number=edge)
+            if _tidy(own.above) == own.above
+            else t("The count changes when the number rises above {number}.", number=edge)
+        )
     if own.below is None and own.above is None:
         parts.append(t("No number changes this count, with the others as they stand."))
     known = [order for order in orders if order is not None]
