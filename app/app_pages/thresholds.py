@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer.choices import chosen, pick
-from explorer.language import say, t
+from explorer.language import listed, say, t
 from explorer.notices import show_badge
 from explorer.studio.checking import show_check
 from explorer.studio.counts import show_counts, show_flips
@@ -62,13 +62,12 @@ def show_numbers(found: Studio) -> None:
     clauses = found.at_hand.method.clauses
     groups = dict.fromkeys(found.group(number) for number in found.numbers)
     labels = {group: say(clauses[group].label) for group in groups}
-    changed = {found.group(found.by_id[name]) for name in moved() if name in found.by_id}
     known = [found.group(number) for number in found.numbers if number.value is not None]
     first = "C5" if "C5" in known else next(reversed(known), next(iter(labels)))
     group = pick(
         t("Numbers of"),
         list(labels),
-        lambda g: f"{labels[g]} ●" if g in changed else labels[g],
+        labels.__getitem__,
         "numbers-of",
         first,
     )
@@ -79,10 +78,10 @@ def show_numbers(found: Studio) -> None:
 
 def show_made_up(found: Studio) -> None:
     """Numbers that somebody moved are nobody's: that must not be missed."""
-    if number := sum(name in found.by_id for name in moved()):
+    if names := [name for name in moved() if name in found.by_id]:
         show_badge(
             t("Illustrative numbers"),
-            t("Moved by hand here: {number}. Nobody published these numbers.", number=number),
+            t("Moved by hand here: {names}. Nobody published these numbers.", names=listed(names)),
         )
 
 

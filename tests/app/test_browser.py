@@ -195,6 +195,17 @@ def test_a_slider_moves_the_counts_and_a_link_shows_them(page: Page, address: st
     assert barriers(page) == []
 
 
+def test_a_slider_keeps_the_keyboard_while_it_moves(page: Page, address: str) -> None:
+    opened(page, f"{address}thresholds?lang=en&numbers-of=C2")
+    slider = page.locator(".st-key-slide-P2-1-devices input[type=range]")
+    slider.focus()
+    for number in ("5200", "6200"):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url(re.compile(rf"P2\.1-devices={number}"))
+        settled(page)
+        expect(slider).to_be_focused()
+
+
 def test_a_saved_profile_comes_back(page: Page, address: str, tmp_path: Path) -> None:
     opened(page, f"{address}thresholds?lang=en&view=save&P5.1-industries=2&P5.1-share=0.02")
     with page.expect_download() as download:

@@ -85,7 +85,7 @@ def _pick(choice: Choice, found: Studio, answer: Answer) -> list[str]:
     labels = {iri: say(p.label) for iri, p in registry(choice).by_iri.items()}
     codes = {iri.rsplit("/", 1)[-1]: iri for iri in labels}
     several = "flipping"
-    words = {several: t("platforms that flip ({number})", number=len(flipping))}
+    words = {several: t("platforms that flip")}
     options = [several, *codes] if flipping else list(codes)
     asked = pick(
         t("Ask about"),
