@@ -13,15 +13,6 @@ from four_stores import STORES, Embedded, Found, Rdflib, Store, answers, asked, 
 from iip_atlas.queries import Catalogue
 
 CATALOGUE = Catalogue.load()
-# Checks of the ontology that Virtuoso 7.2.5 refuses or answers with other rows. It is no store of
-# ontologies in development: who changes ours runs the checks on the embedded store.
-NOT_ON_VIRTUOSO = {
-    *("chinese-punctuation", "deprecation-notes", "hierarchy-cycles", "is-relations"),
-    *("merged-concepts", "miscellaneous-classes", "missing-disjointness", "recursive-definitions"),
-    *("several-definitions", "several-labels", "stray-whitespace", "swapped-annotations"),
-    *("wrong-equivalent-properties", "wrong-inverses"),
-    "wrong-symmetric-or-transitive-properties",
-}
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +35,7 @@ def test_four_stores_give_the_same_rows(
     assert tuple(found) == STORES
     assert isinstance(wanted, Found)
     assert wanted.rows
-    differing = {store for store, answer in found.items() if answer != wanted}
-    assert differing == ({"Virtuoso"} if name in NOT_ON_VIRTUOSO else set())
-
-
-def test_only_checks_of_the_ontology_are_let_off() -> None:
-    assert {CATALOGUE.find(name).section for name in NOT_ON_VIRTUOSO} <= {"ontology"}
+    assert {store for store, answer in found.items() if answer != wanted} == set()
 
 
 @pytest.mark.parametrize(
