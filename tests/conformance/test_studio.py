@@ -46,6 +46,17 @@ def test_curves_of_all_numbers_go_through_the_counts_of_the_profile(studio: Stud
         assert curve.at(studio.was[parameter]).passing == counts
 
 
+def test_the_edges_of_a_number_leave_what_one_more_would_lose(studio: Studio) -> None:
+    staff, goal = PARAMETER["P5.4.1-staff"], studio.at_hand.asked("C5.4.1")
+    edges = studio.edges(staff, goal, {PARAMETER["P5.1-devices"]: 5000.0})
+    assert len(edges) > 3
+    for edge in edges:
+        kept, lost = (studio.at_hand.ask({staff: n}).count(goal) for n in (edge, edge + 1))
+        assert kept > lost
+    far = [abs(edge - studio.was[staff]) for edge in edges]
+    assert far == sorted(far)
+
+
 def test_a_number_that_is_left_open_moves_once_it_is_opened(table: IndicatorTable) -> None:
     profile = load_profile("wuhan-2023")
     plain = Studio(table, profile, METHOD)

@@ -27,6 +27,8 @@ __all__ = ["show_leaving"]
 _MOST = 3  # numbers tried together
 _DRAWN = 2  # so many can be drawn
 _ROWS = 50
+# So many values at which the count changes are tried beside the stops of a slider.
+_EDGES = {1: 200, 2: 25, 3: 2}
 _HOW: list[HowMany] = ["atLeast", "exactly"]
 _WANTED = ["strictest", "nearest"]
 
@@ -109,13 +111,19 @@ def _wanted() -> dict[str, str]:
 
 
 def _tried(found: Studio, wish: _Wish, present: Mapping[URIRef, float]) -> list[Point]:
-    ranges = {n.parameter.iri: thinned(found, n, present[n.parameter.iri]) for n in wish.numbers}
-    beside = {p: n for p, n in by_iri(found).items() if p not in ranges}
     goal = found.at_hand.asked(wish.goal)
-    return at_hand(
-        t("Trying every combination …"),
-        lambda: list(points(found.at_hand, ranges, [goal], beside)),
-    )
+    edges = _EDGES[len(wish.numbers)]
+
+    def tried() -> list[Point]:
+        ranges = {}
+        for number in wish.numbers:
+            iri = number.parameter.iri
+            stops = thinned(found, number, present[iri])
+            ranges[iri] = sorted({*stops, *found.edges(iri, goal, by_iri(found))[:edges]})
+        beside = {p: n for p, n in by_iri(found).items() if p not in ranges}
+        return list(points(found.at_hand, ranges, [goal], beside))
+
+    return at_hand(t("Trying every combination …"), tried)
 
 
 def _best(

@@ -103,6 +103,19 @@ class Studio:
             [t.low[path] for t in tables for path in paths if path in t.low] or [np.zeros(0)]
         )
 
+    def edges(
+        self, parameter: URIRef, goal: Asked, present: Mapping[URIRef, float]
+    ) -> tuple[float, ...]:
+        """What are the greatest numbers that still leave as many, those nearest to present first?
+
+        With the other numbers as they are at present.
+        """
+        beside = {p: number for p, number in present.items() if p != parameter}
+        here = present.get(parameter, self.was.get(parameter, 0.0))
+        found = curve(self.at_hand, parameter, [goal], beside).stretches
+        lasts = (stretch.last for stretch in found if stretch.last is not None)
+        return tuple(sorted(lasts, key=lambda last: (abs(last - here), last)))
+
     @cached_property
     def ranking(self) -> Ranking:
         """Give the order of the platforms."""
