@@ -8,7 +8,7 @@ from explorer import draft as drafts
 from explorer.exports import show_frame
 from explorer.language import language, t
 from explorer.results import at_hand
-from explorer.sources import store_place
+from explorer.sources import fingerprint, store_place
 from iip_atlas.errors import AtlasError
 from iip_atlas.registry.drafts import Draft
 from iip_atlas.registry.handing_in import HandedIn, hand_in
@@ -73,12 +73,23 @@ def show_history() -> None:
     if place is None:
         return
     st.subheader(t("Submissions so far"))
-    found: Sequence[Submission] = at_hand(
-        t("Reading the registry …"), lambda: submissions(open_store(place, missing_is_empty=True))
-    )
+    found = at_hand(t("Reading the registry …"), lambda: _submissions(place, _state()))
     if found:
         frame = submissions_frame(found, language())
         notes = {t("Table"): t("Submissions so far"), t("Data"): place}
         show_frame(frame, "submissions", t("Submissions so far"), notes)
     else:
         st.info(t("Nothing has been handed in yet."))
+
+
+def _state() -> str:
+    """What changes whenever the registry does; there may be none yet."""
+    try:
+        return fingerprint("store")
+    except AtlasError:
+        return ""
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _submissions(place: str, state: str) -> Sequence[Submission]:  # the state is a key of the cache
+    return submissions(open_store(place, missing_is_empty=True))
