@@ -1,7 +1,8 @@
 """The work of reviewers as a list: what waits, since when, and whether there is evidence for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 import polars as pl
@@ -66,7 +67,7 @@ def dockets(
     `handed_in` gives the day of the submission of each platform, where there is one; else the day
     of the newest evidence for the clause counts. The rules are those of `review_queue`.
     """
-    clerk = _Clerk(indicators)
+    clerk = _Clerk(indicators, method)
     order = {clause: place for place, clause in enumerate(method.clauses)}
     waiting = verdicts.filter(
         pl.col("clause").cast(pl.String).is_in(list(rubrics_of(method))),
@@ -90,13 +91,14 @@ def dockets(
 class _Clerk:
     """Looks up reviews and evidence by platform and clause."""
 
-    def __init__(self, indicators: Indicators) -> None:
+    def __init__(self, indicators: Indicators, method: Method) -> None:
         self._reviews: dict[tuple[str, str], list[Review]] = {}
         for review in indicators.reviews:
             key = (str(review.platform), review.clause)
             self._reviews.setdefault(key, []).append(review)
+        judged = frozenset(CLAUSE[clause] for clause in rubrics_of(method))
         self._dates: dict[tuple[str, str], list[str]] = {}
-        for platform, clause, date in _named(indicators):
+        for platform, clause, date in _named(indicators, judged):
             self._dates.setdefault((platform, clause), []).append(date)
 
     def disputed(self, platform: str, clause: str, cell: str | None, outcome: str) -> bool | None:
@@ -116,17 +118,21 @@ class _Clerk:
         return len(dates), handed_in or max(dates, default="")
 
 
-def _named(indicators: Indicators) -> Iterator[tuple[str, str, str]]:
+def _named(indicators: Indicators, clauses: Collection[URIRef]) -> Iterator[tuple[str, str, str]]:
     """The platform and the clause for which each piece of evidence is named, and its day."""
     owners = {cell.node: cell.platform for cell in indicators.cells}
+    named = chain(
+        ((key, origins) for key, origins in indicators.evidence.items() if key[1] in clauses),
+        (
+            (key, tuple(piece.origin for piece in refused))
+            for key, refused in indicators.rejected.items()
+            if key[1] in clauses
+        ),
+    )
     pieces = {
         (owners.get(node, node), clause, origin.iri, origin.date[:10])
-        for (node, clause), origins in indicators.evidence.items()
+        for (node, clause), origins in named
         for origin in origins
-    } | {
-        (owners.get(node, node), clause, piece.origin.iri, piece.origin.date[:10])
-        for (node, clause), refused in indicators.rejected.items()
-        for piece in refused
     }
-    for platform, clause, _, date in sorted(pieces):
+    for platform, clause, _, date in pieces:
         yield str(platform), str(clause).removeprefix(str(CLAUSE)), date
