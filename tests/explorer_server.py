@@ -14,6 +14,14 @@ __all__ = ["opened", "served", "settled"]
 
 _IIP = Path(sys.executable).with_name("iip")
 _SECONDS = 1_000
+# Widgets whose code comes late are put in place after the script ended: what is typed into one
+# before that is lost. Quiet: nothing changes for a while, or much time has passed.
+_QUIET = """() => new Promise(done => {
+  let timer = setTimeout(done, 400);
+  setTimeout(done, 10_000);
+  new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 400); })
+    .observe(document.body, { subtree: true, childList: true });
+})"""
 
 
 @contextmanager
@@ -47,6 +55,7 @@ def settled(page: Page) -> Page:
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=120 * _SECONDS)
     expect(page.locator("h1").first).to_be_visible()
     expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.evaluate(_QUIET)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_text("This page failed")).to_have_count(0)
     return page

@@ -41,7 +41,7 @@ def controls() -> tuple[str, View]:
     with columns[1]:
         layer = pick(t("Layer"), list(LAYERS), lambda key: say(LAYERS[key].label), "layer")
     with columns[2]:
-        industry = pick(t("Industry"), list(named), named.__getitem__, "industry")
+        industry = pick(t("Industry"), list(named), named.__getitem__, "sector")
     return shape, province_view(choice, layer, industries.get(industry))
 
 

@@ -161,6 +161,7 @@ def test_the_number_of_platforms_on_the_screen_is_that_in_the_file(
     page.emulate_media(color_scheme="dark")
     opened(page, f"{address}platforms?lang=en")
     page.get_by_text("Filters", exact=True).click()
+    settled(page)
     choice = page.get_by_role("combobox", name=re.compile("Industry covered"))
     choice.fill("C36")
     choice.press("Enter")
