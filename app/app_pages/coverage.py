@@ -77,9 +77,8 @@ def controls() -> Asked:
         chart = pick(t("Chart"), list(CHARTS), CHARTS.__getitem__, "chart")
     if chart == "platform-clause":
         known = {clause.id: clause for clause in groups(method, registry(choice))}
-        with next(columns):
-            label = lambda key: f"{key} {say(known[key].label)}"  # noqa: E731
-            return Asked(chart, group=pick(t("Clauses of"), list(known), label, "group"))
+        label = lambda key: f"{key} {say(known[key].label)}"  # noqa: E731
+        return Asked(chart, group=pick(t("Clauses of"), list(known), label, "group"))
     with next(columns):
         layer = pick(t("Layer"), list(LAYERS), layer_words, "layer")
     with next(columns):
@@ -114,6 +113,12 @@ def show_cell(found: View, asked: Asked, pair: tuple[str, str]) -> None:
     """Say who stands behind a cell: how much, which verdicts, which evidence."""
     row, column = (member(found, iri, language()) for iri in pair)
     st.subheader(labelled(f"{row} | {column}", cell_words(found, *pair)))
+    if pair[0] in registry(choice).by_iri:
+        st.page_link(
+            "app_pages/scorecard.py",
+            label="→ " + t("The page of this platform"),
+            query_params=choice.address() | {"platform": pair[0].rsplit("/", 1)[-1]},
+        )
     if asked.chart == "platform-clause":
         told = [v for v in explained(choice, pair[0]).verdicts if v.clause == pair[1]]
         show_frame(verdicts_frame(told, name, language()), "cell", f"{row} | {column}")

@@ -91,10 +91,14 @@ def stop_with(error: AtlasError) -> NoReturn:
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _judged(key: str, _choice: Choice) -> Judged:  # the key of the cache
-    found = judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
-    # Millions of objects that stay: the collector would walk them all, again and again, while
-    # readers wait (seconds, with 5,000 platforms).
+    # Millions of objects that stay: the collector would walk them all, again and again, while they
+    # are made and while readers wait (seconds, with 5,000 platforms).
     gc.unfreeze()
+    gc.disable()
+    try:
+        found = judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
+    finally:
+        gc.enable()
     gc.collect()
     gc.freeze()
     return found
