@@ -1,5 +1,7 @@
 """One platform: scorecard, figures against numbers, distance, evidence, history, and its cells."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from explorer.choices import chosen, profile_of
@@ -17,6 +19,7 @@ from explorer.one_platform import (
     show_scorecard,
 )
 from explorer.results import explained, registry
+from iip_atlas.conformance.verdicts import PlatformResult
 from iip_atlas.graphs import label, local_name
 from iip_atlas.indicators.model import CELL_PROPERTIES
 from iip_atlas.reports.directory_frames import trait_words
@@ -68,13 +71,9 @@ def header(seen: Seen) -> None:
     colon = "：" if language() == "zh" else ": "
     st.text("\n".join(f"{head}{colon}{value}" for head, value in said.items() if value))
     result = seen.evaluation.platforms[0]
-    held = [
-        say(KINDS[one.kind]) + (f"{colon}{say(one.label)}" if one.cell else "")
-        for one in result.classification
-    ]
     st.text(
-        t("Qualifies as: {kinds}", kinds=listed(held))
-        if held
+        t("Qualifies as: {kinds}", kinds="\n" + "\n".join(held_as(result)))
+        if result.classification
         else t("Not established as any kind of platform under this profile: failed, or not known.")
     )
     decided = result.completeness.whole
@@ -85,6 +84,16 @@ def header(seen: Seen) -> None:
             asked=amount(decided.asked),
         )
     )
+
+
+def held_as(result: PlatformResult) -> Iterator[str]:
+    """Give each kind for which the platform qualifies, with the cells in which it does."""
+    cells: dict[str, list[str]] = {}
+    for one in result.classification:
+        cells.setdefault(one.kind, []).extend([say(one.label)] if one.cell else [])
+    colon = "：" if language() == "zh" else ": "
+    for kind, names in cells.items():
+        yield f"· {say(KINDS[kind])}" + (f"{colon}{listed(names)}" if names else "")
 
 
 def cells_of(seen: Seen) -> dict[str, str]:

@@ -148,7 +148,7 @@ def _options(
                 "data": nodes,
                 "links": links,
                 "categories": categories,
-                "label": {"color": colours.text, "fontSize": 12},
+                "label": {"color": colours.text, "fontSize": 12, "minMargin": 8},
                 "labelLayout": {"hideOverlap": True},
                 "lineStyle": {"color": colours.muted, "opacity": 0.55, "width": 1.2},
                 "emphasis": {"focus": "adjacency", "label": {"show": True}},
