@@ -137,7 +137,7 @@ def test_debug_adds_the_traceback_wherever_it_stands(iip):
         done = iip(*arguments)
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"Traceback" in done.stderr
-        assert b"InputError" in done.stderr
+        assert b"RefusedError" in done.stderr
 
 
 def test_an_error_of_the_system_is_one_message_too(monkeypatch, capsys):
