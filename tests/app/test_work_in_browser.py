@@ -88,11 +88,13 @@ def test_a_bad_workbook_is_told_its_faults_and_a_mended_one_is_handed_in(
 
 def type_into(page: Page, grid: Locator, text: str) -> None:
     """Type into the first cell; again, where the grid was being drawn anew just then."""
+    entry = page.locator("#portal textarea, #portal input").first
     for _ in range(6):
         grid.click(position={"x": 150, "y": 52}, force=True)
-        page.keyboard.type(text)
         page.keyboard.press("Enter")
         with suppress(PlaywrightTimeoutError):
+            entry.fill(text, timeout=5_000)  # what is typed before the field opens is lost
+            entry.press("Enter", timeout=5_000)
             page.wait_for_url(re.compile("draft="), timeout=5_000)
             return
 
