@@ -32,8 +32,12 @@ _QUIET = 250  # milliseconds without a change: the screen is drawn
 _PAGES = ("", "coverage", "coverage?chart=platform-industry", "regions")
 _LONG = 1_200_000  # milliseconds: judging thousands of platforms for the first time
 _WATCH = f"""
-  window.acted = 0; window.drawn = 0;
-  new MutationObserver(() => {{ window.drawn = performance.now(); }})
+  window.acted = 0; window.drawn = 0; window.answered = 0; window.answer = "";
+  new MutationObserver(() => {{
+    window.drawn = performance.now();
+    const answer = document.querySelector("h3")?.textContent ?? "";
+    if (answer !== window.answer) {{ window.answer = answer; window.answered = window.drawn; }}
+  }})
     .observe(document, {{ subtree: true, childList: true, characterData: true }});
   for (const kind of ["pointerdown", "keydown"])
     addEventListener(kind, () => {{ window.acted = performance.now(); }}, true);
@@ -97,7 +101,8 @@ def _measured(address: str, times: int) -> dict[str, float]:
             waits = [_opened(page, url) for _ in range(times)]
             found[f"open {path or 'overview'}"] = median(waits)
         _opened(page, f"{address}coverage?lang=en")
-        found["click on a cell"] = _acts(page, times, _click)
+        found["click on a cell, all drawn"] = _acts(page, times, _click)
+        found["click on a cell, the answer"] = _acts(page, times, _click, "answered")
         _opened(page, f"{address}thresholds?lang=en")
         page.get_by_role("slider").first.focus()
         found["step of a slider"] = _acts(
@@ -113,13 +118,16 @@ def _opened(page: Page, url: str) -> float:
     return float(page.evaluate("window.drawn")) / 1000
 
 
-def _acts(page: Page, times: int, act: Callable[[Page, int], None]) -> float:
-    """The median of seconds from an act to the last change of the screen, without the first."""
+def _acts(page: Page, times: int, act: Callable[[Page, int], None], until: str = "drawn") -> float:
+    """The median of seconds from an act to the last change of the screen, without the first.
+
+    `until` "answered" stops at the heading that names the cell: the figures beneath come with it.
+    """
     waits = []
     for number in range(times + 1):
         act(page, number)
         page.wait_for_function("window.drawn > window.acted && window.settled()")
-        waits.append(float(page.evaluate("window.drawn - window.acted")) / 1000)
+        waits.append(float(page.evaluate(f"window.{until} - window.acted")) / 1000)
     return median(waits[1:])
 
 
