@@ -1,7 +1,10 @@
 """What a store holds has a name that changes with it."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from iip_atlas.registry.facts import parse_facts
 from iip_atlas.registry.intake import keep, planned
@@ -9,6 +12,7 @@ from iip_atlas.registry.judgements import keep_judgement
 from iip_atlas.registry.recording import Judgement
 from iip_atlas.registry.state import sign_of, state_of
 from iip_atlas.registry.store import EmbeddedStore
+from iip_atlas.registry.store_files import store_files
 
 FACTS = """@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
 <https://w3id.org/iip-atlas/platform/x> a iip:Platform ; iip:staffCount {number} .
@@ -60,3 +64,30 @@ def test_reading_changes_no_sign(tmp_path: Path) -> None:
     state_of(EmbeddedStore.open_read_only(place))
     assert sign_of(place) == before
     assert sign_of(tmp_path / "none") == ""
+
+
+def test_a_file_that_goes_while_the_store_is_looked_at_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stays.sst").write_text("x", encoding="utf-8")
+    alone = store_files(tmp_path)
+    goes = tmp_path / "goes.sst"
+    goes.touch()
+    scan = os.scandir
+
+    class Tidied:
+        """A listing that was made before the engine took a file away."""
+
+        def __init__(self, folder: Path) -> None:
+            with scan(folder) as entries:
+                self.entries = list(entries)
+            goes.unlink()
+
+        def __enter__(self) -> list[os.DirEntry[str]]:
+            return self.entries
+
+        def __exit__(self, *_: object) -> None: ...
+
+    monkeypatch.setattr(os, "scandir", Tidied)
+    assert store_files(tmp_path) == alone
+    assert {name for name, _, _ in alone} == {"stays.sst"}

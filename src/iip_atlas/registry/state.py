@@ -10,6 +10,7 @@ from pathlib import Path
 from iip_atlas.registry.history import submissions
 from iip_atlas.registry.judgements import Kept, judgements
 from iip_atlas.registry.keeping import Keeper
+from iip_atlas.registry.store_files import store_files
 from iip_atlas.registry.submission import Submission
 
 __all__ = ["StoreState", "sign_of", "state_of"]
@@ -52,5 +53,4 @@ def sign_of(folder: Path) -> str:
     """
     if not folder.is_dir():
         return ""
-    files = sorted((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in folder.iterdir())
-    return blake2b(repr(files).encode(), digest_size=8).hexdigest()
+    return blake2b(repr(sorted(store_files(folder))).encode(), digest_size=8).hexdigest()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iip_atlas.registry.store import EmbeddedStore
-from iip_atlas.server.sparql.store_state import State, state_of
+from iip_atlas.registry.store_files import StoreFiles, store_files
 
 __all__ = ["Snapshot"]
 
@@ -17,14 +17,14 @@ class Snapshot:
     """
 
     folder: Path
-    _latest: tuple[State, EmbeddedStore] | None = None
+    _latest: tuple[StoreFiles, EmbeddedStore] | None = None
 
     def store(self) -> EmbeddedStore:
         """Give the store as it is now. Raises StoreError when it cannot be opened."""
-        state = state_of(self.folder) if self.folder.is_dir() else frozenset()
+        files = store_files(self.folder) if self.folder.is_dir() else frozenset()
         latest = self._latest
-        if latest is None or latest[0] != state:
-            # The state is taken before the opening: a write in between leads to one more opening.
-            latest = (state, EmbeddedStore.open_read_only(self.folder))
+        if latest is None or latest[0] != files:
+            # Looked at before the opening: a write in between leads to one more opening.
+            latest = (files, EmbeddedStore.open_read_only(self.folder))
             self._latest = latest
         return latest[1]

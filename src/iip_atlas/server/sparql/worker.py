@@ -13,6 +13,7 @@ from time import sleep
 
 from pyoxigraph import Store
 
+from iip_atlas.registry.store_files import StoreFiles, store_files
 from iip_atlas.server.sparql.evaluation import (
     OverLimitError,
     UnacceptableError,
@@ -20,7 +21,6 @@ from iip_atlas.server.sparql.evaluation import (
     evaluate,
 )
 from iip_atlas.server.sparql.frames import Head, packed, read
-from iip_atlas.server.sparql.store_state import State, state_of
 from iip_atlas.server.sparql.wall import NoWallError, erect, give_time
 
 __all__ = ["main"]
@@ -35,15 +35,15 @@ class _Opened:
 
     def __init__(self, folder: str | None) -> None:
         self._folder = Path(folder) if folder else None
-        self._state: State | None = None
+        self._files: StoreFiles | None = None
         self._store = Store() if folder is None else self.latest()
 
     def latest(self) -> Store:
         if self._folder is not None:
-            state = state_of(self._folder)
-            if state != self._state:
+            files = store_files(self._folder)
+            if files != self._files:
                 self.reopen()
-                self._state = state
+                self._files = files
         return self._store
 
     def reopen(self) -> Store:
