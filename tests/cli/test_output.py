@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,18 @@ def test_a_reader_that_has_enough_ends_it_quietly(tmp_path):
     assert errors.read_bytes() == b""
 
 
+def at_work(pid: int, judge: str) -> None:
+    """Wait until it judges: its engine is loaded, or its workers are there."""
+    process = Path("/proc", str(pid))
+    for _ in range(1200):
+        if judge == "columnar" and "polars" in (process / "maps").read_text():
+            return
+        if judge == "reference" and (process / "task" / str(pid) / "children").read_text():
+            return
+        time.sleep(0.05)
+    pytest.fail("it does not start judging")
+
+
 @pytest.mark.parametrize("judge", ["columnar", "reference"])
 def test_an_interrupt_ends_it_quietly(judge, tmp_path):
     errors, result = tmp_path / "errors", tmp_path / "result.json"
@@ -42,7 +55,7 @@ def test_an_interrupt_ends_it_quietly(judge, tmp_path):
             env=environment(),
             start_new_session=True,
         )
-        time.sleep(1.0 if judge == "columnar" else 6.0)
+        at_work(work.pid, judge)
         os.killpg(work.pid, signal.SIGINT)  # a terminal interrupts the workers as well
         assert work.wait(timeout=30) == 130
     assert errors.read_text() == ""

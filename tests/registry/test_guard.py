@@ -70,9 +70,9 @@ def test_two_hundred_megabytes_in_one_line(tmp_path):
         for _ in range(200):
             stream.write(b"x" * 2**20)
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     found = guard.fault_of(file)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert found is not None

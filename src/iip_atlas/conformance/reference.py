@@ -1,9 +1,10 @@
 """The reference judge: pySHACL on rdflib. Slow, standard, and what every other judge must equal."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
-from signal import SIG_IGN, SIGINT, signal
+from multiprocessing.resource_tracker import ensure_running
+from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask, signal
 from threading import current_thread, main_thread
 
 from rdflib import RDF, SH, Graph, URIRef
@@ -31,24 +32,39 @@ def judge(indicators: Indicators, strict: CompiledShapes, optimistic: CompiledSh
     if nodes < _WORTH_TWO:
         known, hoped = (_side(*job) for job in jobs)
     else:
-        with _uninterrupted():
-            pool = get_context("spawn").Pool(2)
-        with pool:  # which ends the workers at once, whatever ends this
-            known, hoped = pool.starmap(_side, jobs)
+        known, hoped = _side_by_side(jobs)
     return Judgement(known, hoped, strict, inapplicable(strict, known))
 
 
+def _side_by_side(jobs: Iterable[tuple[Graph, CompiledShapes]]) -> list[Side]:
+    with ExitStack() as ending:  # which ends the workers at once, whatever ends this
+        with _interrupts_held_back():
+            pool = ending.enter_context(get_context("spawn").Pool(2))
+        return pool.starmap(_side, jobs)
+
+
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let what starts here ignore an interrupt: the one who started it will end it, quietly."""
-    if current_thread() is not main_thread():  # others may not set what a signal does
-        yield
-        return
-    before = signal(SIGINT, SIG_IGN)
+def _interrupts_held_back() -> Iterator[None]:
+    """Let an interrupt wait until this is over, and never reach the processes started here.
+
+    Whoever started them ends them, quietly; an interrupt that came meanwhile is not lost.
+    """
+    came: list[int] = []
+    ensure_running()  # started later, Python's tracker would lift the block
+    mask = pthread_sigmask(SIG_BLOCK, {SIGINT})  # which processes inherit, other threads do not
+    before = signal(SIGINT, lambda number, _: came.append(number)) if _on_main_thread() else None
     try:
         yield
     finally:
-        signal(SIGINT, before)
+        if before is not None:  # also undoes a library's handler that lets a wait go on
+            signal(SIGINT, before)
+        pthread_sigmask(SIG_SETMASK, mask)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _on_main_thread() -> bool:  # others may not set what a signal does
+    return current_thread() is main_thread()
 
 
 def _side(data: Graph, compiled: CompiledShapes) -> Side:
