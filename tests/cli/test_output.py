@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,15 @@ def at_work(pid: int, judge: str) -> None:
     pytest.fail("it does not start judging")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started can be interrupted, also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("judge", ["columnar", "reference"])
 def test_an_interrupt_ends_it_quietly(judge, tmp_path):
     errors, result = tmp_path / "errors", tmp_path / "result.json"
