@@ -120,13 +120,14 @@ def _province(row: Row, tile: Row) -> str:
     )
 
 
-def _prefecture(row: Row) -> str:
+def _prefecture(row: Row, name: Row) -> str:
     return block(
         ref(f"region/{row['adcode']}"),
         [
             ("a", ["skos:Concept", "iip:Prefecture"]),
             ("skos:notation", [text(row["adcode"])]),
-            labels(row["name_zh"]),
+            labels(row["name_zh"], name["name_en"]),
+            ("iip:howVerified", bilingual(name["verification"])),
             ("iip:divisionKind", [_kind(row["kind"])]),
             ("skos:inScheme", ["region:scheme-divisions"]),
             ("skos:broader", [ref(f"region/{row['province_adcode']}")]),
@@ -146,6 +147,7 @@ def _first_digits() -> list[str]:
 def turtle() -> str:
     """Write the schemes, the regions that provinces are grouped into, and the units."""
     tiles = {row["adcode"]: row for row in rows("source/province_tilegrid")}
+    romanised = {row["adcode"]: row for row in rows("source/prefecture_names")}
     names = ("divisions", "seven", "six", "first-digit", "kinds")
     blocks = [
         *(scheme(f"region/scheme-{name}") for name in names),
@@ -153,6 +155,6 @@ def turtle() -> str:
         *map(_macro_region, rows("source/regions")),
         *_first_digits(),
         *(_province(row, tiles[row["adcode"]]) for row in rows("source/provinces")),
-        *map(_prefecture, rows("source/prefectures")),
+        *(_prefecture(row, romanised[row["adcode"]]) for row in rows("source/prefectures")),
     ]
     return whole(["regions", "map"], blocks)
