@@ -1,6 +1,6 @@
 """The query operation of the SPARQL 1.1 Protocol, over HTTP.
 
-The cases are those of the W3C's protocol tests that concern queries, in words and data of our own.
+What the standard says beyond the W3C's own cases, which are in `test_w3c_protocol.py`.
 """
 
 from collections.abc import Iterator

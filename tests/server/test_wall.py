@@ -24,6 +24,7 @@ def head(query: str, **more: Any) -> dict[str, Any]:
     return {
         "task": "answer",
         "query": query,
+        "base": "http://127.0.0.1/sparql",
         "default": [],
         "named": [],
         "own_dataset": False,

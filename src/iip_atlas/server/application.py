@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from iip_atlas import __version__
 from iip_atlas.server.data import DataParts
 from iip_atlas.server.editing import add_editor
+from iip_atlas.server.methods import HeadAsGet
 from iip_atlas.server.served import Served
 from iip_atlas.server.sparql.answering import answering_for
 from iip_atlas.server.sparql.endpoint import sparql_router
@@ -47,6 +48,7 @@ def create_application(
         lifespan=lifespan,
     )
     application.state.served = served
+    application.add_middleware(HeadAsGet)
     if visitors is not None:
         visitors.admit(application)
     application.include_router(sparql_router(served, answering, limits))

@@ -14,6 +14,7 @@ from iip_atlas.errors import (
     ResourceError,
     StoreError,
 )
+from iip_atlas.server.methods import allowed
 from iip_atlas.server.problem import Problem, problem_response
 from iip_atlas.text import Text
 
@@ -26,9 +27,10 @@ _STATUS: dict[type[AtlasError], int] = {
     StoreError: 503,
     ResourceError: 503,
 }
+_NO_SUCH_METHOD = 405
 _WORDS = {
     404: Text("没有这个地址", "there is nothing at this address"),
-    405: Text("不接受这种方法", "this method is not taken"),
+    _NO_SUCH_METHOD: Text("不接受这种方法", "this method is not taken"),
 }
 
 
@@ -63,8 +65,12 @@ async def _of_ours(request: Request, error: Exception) -> Response:
 async def _of_http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    words = _WORDS.get(error.status_code, Text(error.detail, error.detail))
     headers = dict(error.headers or {})
+    if error.status_code == _NO_SUCH_METHOD:
+        headers["Allow"] = allowed(request)
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=headers)
+    words = _WORDS.get(error.status_code, Text(error.detail, error.detail))
     return await problem_response(request, Problem(error.status_code, words, None, headers))
 
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from iip_atlas.errors import AtlasError
 from iip_atlas.method.profiles import shipped_profiles
-from iip_atlas.namespaces import PROFILE
+from iip_atlas.namespaces import BASE, PROFILE
 from iip_atlas.queries import Answer, Catalogue, Lookup, bindings
 from iip_atlas.queries import Query as Question
 from iip_atlas.queries.describing import described
@@ -154,7 +154,7 @@ def _with_profiles(query: Question, values: Mapping[str, str]) -> dict[str, str]
 
 
 async def _table(text: str, answering: Local | Distant) -> Table:
-    asked = Asked(text, read_query(text), (), (), Wanted("json", "turtle"))
+    asked = Asked(text, read_query(text), (), (), Wanted("json", "turtle"), BASE)
     _, body = await answering.answer(asked)
     found = parse_query_results(body, QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):

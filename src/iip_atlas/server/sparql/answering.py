@@ -53,19 +53,19 @@ class Distant:
     async def answer(self, asked: Asked) -> tuple[str, bytes]:
         """Give the format and the whole answer. Raises Problem."""
         limits = self.pool.limits
-        checked, _ = await self.pool.ask(_head("check", asked, limits))
+        checked, query = await self.pool.ask(_head("check", asked, limits))
         form = checked["format"]
         if form not in {"SELECT", "ASK"}:
             raise refusals.unfit(_NO_GRAPH, _ASK_ROWS)
-        body = await self._fetched(asked, form)
+        body = await self._fetched(query.decode(), asked, form)
         said, answer = await self.pool.ask(_head("convert", asked, limits), body)
         return said["format"], answer
 
-    async def _fetched(self, asked: Asked, form: str) -> bytes:
+    async def _fetched(self, query: str, asked: Asked, form: str) -> bytes:
         graphs = (asked.default, asked.named)
         async with self.places:
             try:
-                return await asyncio.to_thread(self.store.answered, asked.query, form, graphs)
+                return await asyncio.to_thread(self.store.answered, query, form, graphs)
             except QueryError as error:
                 raise refusals.unfit(_REFUSED, Text(error.message, error.message)) from error
             except StoreError as error:
@@ -85,6 +85,7 @@ def _head(task: str, asked: Asked, limits: Limits) -> Head:
     return {
         "task": task,
         "query": asked.query,
+        "base": asked.base,
         "default": asked.default,
         "named": asked.named,
         "own_dataset": asked.reading.own_dataset,

@@ -18,9 +18,6 @@ from iip_atlas.text import Text
 
 __all__ = ["Answering", "sparql_router"]
 
-_ALLOWED = ("GET", "HEAD", "POST", "OPTIONS")
-_REFUSED = ("PUT", "PATCH", "DELETE")
-_ALLOW = {"Allow": ", ".join(_ALLOWED)}
 _HEADERS = {"Vary": "Accept", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
 
 
@@ -35,15 +32,8 @@ def sparql_router(served: Served, answering: Answering, limits: Limits) -> APIRo
     """Give the route; a request without a query is answered with the service description."""
     router = APIRouter()
 
-    # One route for every method: each is answered with a reason in both languages.
-    @router.api_route("/sparql", methods=[*_ALLOWED, *_REFUSED], include_in_schema=False)
+    @router.api_route("/sparql", methods=["GET", "POST"], include_in_schema=False)
     async def sparql(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_ALLOW)
-        if request.method not in _ALLOWED:
-            raise Problem(
-                405, Text("只收 GET 与 POST", "only GET and POST are taken"), None, _ALLOW
-            )
         asked = await asked_in(request, limits)
         if asked is None:
             return _described(served, request)

@@ -65,7 +65,7 @@ def evaluate(store: Store, asked: Head) -> tuple[str, bytes]:
 
     Raises SyntaxError, OSError (the store, or SERVICE), OverLimitError and UnacceptableError.
     """
-    found = store.query(asked["query"], **_dataset(asked))
+    found = store.query(asked["query"], base_iri=asked["base"], **_dataset(asked))
     if isinstance(found, QueryTriples):
         return _graph(found, asked)
     return _results(found, asked)

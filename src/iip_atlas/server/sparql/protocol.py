@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from pyoxigraph import NamedNode
 from starlette.requests import ClientDisconnect, Request
 
 from iip_atlas.server.sparql.formats import Wanted, wanted
@@ -15,18 +16,23 @@ from iip_atlas.text import Text
 __all__ = ["Asked", "asked_in"]
 
 _FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
+_UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query with what a scan found in it, the graphs that the protocol names, the format."""
+    """A query with what a scan found in it, the graphs that the protocol names, the format.
+
+    Relative IRIs of the query are resolved against `base`, unless it names a base of its own.
+    """
 
     query: str
     reading: Reading
     default: tuple[str, ...]
     named: tuple[str, ...]
     wanted: Wanted
+    base: str
 
 
 async def asked_in(request: Request, limits: Limits) -> Asked | None:
@@ -52,7 +58,16 @@ async def asked_in(request: Request, limits: Limits) -> Asked | None:
         _named(fields, "default-graph-uri"),
         _named(fields, "named-graph-uri"),
         wanted(request.headers.get("accept", ""), short),
+        _address(request),
     )
+
+
+def _address(request: Request) -> str:
+    """The service's own address; the client's Host header, of which it is made, may be anything."""
+    try:
+        return NamedNode(str(request.url.replace(query=""))).value
+    except ValueError as error:
+        raise unfit(Text("Host 有误", "the Host header is not sound")) from error
 
 
 async def _posted(
@@ -60,6 +75,8 @@ async def _posted(
 ) -> list[tuple[str, str]]:
     media, _, parameters = request.headers.get("content-type", "").partition(";")
     media = media.strip().lower()
+    if media == _UPDATE:
+        raise _read_only()
     if media not in {_FORM, _DIRECT}:
         raise unfit(
             Text(

@@ -84,8 +84,7 @@ def _done(opened: _Opened, asked: Head, body: bytes) -> tuple[str, bytes]:
     if asked["task"] == "check":
         from iip_atlas.server.sparql.foreign import form_without_service  # noqa: PLC0415
 
-        Store().query(asked["query"])
-        return form_without_service(asked["query"]), b""
+        return form_without_service(asked["query"]), _with_base(asked).encode()
     if asked["task"] == "convert":
         return converted(body, asked)
     store = opened.latest()
@@ -96,6 +95,17 @@ def _done(opened: _Opened, asked: Head, body: bytes) -> tuple[str, bytes]:
             raise
         # A writer took files away that this snapshot needed: the next one is whole.
         return evaluate(opened.reopen(), asked)
+
+
+def _with_base(asked: Head) -> str:
+    """The query as another engine is to have it, with a base where its IRIs need one."""
+    query: str = asked["query"]
+    try:
+        Store().query(query)
+    except SyntaxError:
+        query = f"BASE <{asked['base']}> {query}"
+        Store().query(query)
+    return query
 
 
 def _told(task: Callable[[], tuple[str, bytes]]) -> tuple[Head, bytes]:
