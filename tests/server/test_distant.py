@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from hostile_queries import ELSEWHERE, TOO_DEEP
 from iip_atlas.registry.endpoint import Endpoint
@@ -14,7 +15,8 @@ from iip_atlas.server.sparql.limits import Limits
 from serving import canary, serving
 from sparql_servers import oxigraph_server, virtuoso_server
 
-LIMITS = Limits(seconds=30, workers=1, answer_bytes=2_000_000)
+MOST = 11_000
+LIMITS = Limits(seconds=30, workers=1, answer_bytes=2_000_000, rows=MOST)
 ENGINES = {"oxigraph": oxigraph_server, "virtuoso": virtuoso_server}
 NAMES = "SELECT ?o { GRAPH ?g { ?s <urn:p:name> ?o } } ORDER BY ?o"
 ROWS = 10_500  # more than Virtuoso gives at once
@@ -67,13 +69,35 @@ def test_an_answer_that_is_too_large_is_not_read(client: httpx.Client) -> None:
     assert "2,000,000 bytes" in answer.json()["title"]
 
 
-@pytest.mark.parametrize("query", ["CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE <urn:a>"])
-def test_a_graph_which_an_engine_may_cut_off_without_a_sign_is_not_given(
-    client: httpx.Client, query: str
-) -> None:
-    answer = ask(client, query)
-    assert answer.status_code == 400
-    assert "without a sign" in answer.json()["title"]
+NAMED = "FROM <urn:g:1> FROM <urn:g:2> WHERE { ?s <urn:p:name> ?o }"
+LINES = ['<urn:a> <urn:p:name> "one" .', '<urn:b> <urn:p:name> "二" .']
+
+
+def test_graphs_are_given_in_every_format(client: httpx.Client) -> None:
+    for name, form in (("nt", RdfFormat.N_TRIPLES), ("ttl", RdfFormat.TURTLE),
+                       ("xml", RdfFormat.RDF_XML), ("json", RdfFormat.JSON_LD)):  # fmt: skip
+        answer = ask(client, f"CONSTRUCT {NAMED}", format=name)
+        assert answer.status_code == 200, answer.text
+        assert sorted(f"{quad.triple} ." for quad in parse(answer.content, form)) == LINES
+    described = ask(client, "DESCRIBE ?s " + NAMED, format="nt")
+    assert sorted(described.text.splitlines()) == LINES
+    graph = {"default-graph-uri": "urn:g:2", "format": "nt"}
+    assert ask(client, "CONSTRUCT WHERE { ?s ?p ?o }", **graph).text.splitlines() == LINES[1:]
+    relative = ask(client, f"CONSTRUCT {{ <x> <urn:p:of> ?s }} {NAMED}", format="nt")
+    assert relative.text.count(f"<{client.base_url}/x>") == 2
+    assert ask(client, f"CONSTRUCT {NAMED}", format="csv").status_code == 200  # by Accept
+
+
+def test_a_graph_comes_whole_or_not_at_all(client: httpx.Client) -> None:
+    """Virtuoso would cut it off after 10,000 statements, without a sign."""
+    whole = "CONSTRUCT { ?s ?p ?o } FROM <urn:g:n> WHERE { ?s ?p ?o"
+    assert len(ask(client, f"{whole} }}", format="nt").text.splitlines()) == ROWS
+    refused = ask(client, f"{whole} VALUES ?k {{ 1 2 }} }}")
+    assert refused.status_code == 413
+    assert f"{MOST:,} rows" in refused.json()["title"]
+    many = ask(client, "DESCRIBE " + " ".join(f"<urn:x{n}>" for n in range(501)))
+    assert many.status_code == 400
+    assert "use CONSTRUCT" in many.json()["detail"]
 
 
 @pytest.mark.parametrize("case", ELSEWHERE)

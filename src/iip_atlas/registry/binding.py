@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from iip_atlas.errors import QueryError
+from iip_atlas.registry.query_parts import parts_of
 
 __all__ = ["Value", "bound", "counting", "form_of", "paged"]
 
@@ -78,8 +79,7 @@ def form_of(query: str) -> str:
 
 def counting(query: str) -> str:
     """Give the query that counts the rows of this SELECT, as ?rows."""
-    at = next(t.start() for t in _TOKEN.finditer(query) if (t["word"] or "").upper() == "SELECT")
-    return f"{query[:at]} SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {query[at:]}\n}} }}"
+    return parts_of(query).counting()
 
 
 def paged(query: str, rows: int, offset: int) -> str:

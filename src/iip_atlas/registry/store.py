@@ -107,6 +107,15 @@ class Store(Protocol):
     def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
         """Give the answer of an ASK."""
 
+    def construct(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> tuple[Triple, ...]:
+        """Give the triples of a CONSTRUCT, each once."""
+
+    def describe(self, query: str) -> tuple[Triple, ...]:
+        """Give the concise bounded description that a DESCRIBE asks for.
+
+        That is every statement about a thing, and about the nodes without a name that hang on it.
+        """
+
 
 class EmbeddedStore:
     """A pyoxigraph store, in memory or in a directory."""
@@ -252,8 +261,13 @@ class EmbeddedStore:
         return bool(self._run(query, values, "ASK"))
 
     def construct(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> tuple[Triple, ...]:
-        """Give the triples of a CONSTRUCT."""
-        return tuple(cast("QueryTriples", self._run(query, values, "CONSTRUCT")))
+        """Give the triples of a CONSTRUCT, each once."""
+        return tuple(dict.fromkeys(cast("QueryTriples", self._run(query, values, "CONSTRUCT"))))
+
+    def describe(self, query: str) -> tuple[Triple, ...]:
+        """Give the concise bounded description that a DESCRIBE asks for."""
+        found = cast("QueryTriples", self._run(query, _NO_VALUES, "DESCRIBE"))
+        return tuple(dict.fromkeys(found))
 
     def _run(
         self, query: str, values: Mapping[str, Value], form: str

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from iip_atlas.errors import QueryError, StoreError
 from iip_atlas.registry.remote import RemoteStore
+from iip_atlas.registry.remote_graphs import Filling, TooManyRowsError
+from iip_atlas.server.errors import text_of
+from iip_atlas.server.problem import Problem
 from iip_atlas.server.served import Served
 from iip_atlas.server.sparql import refusals
 from iip_atlas.server.sparql.frames import Head
@@ -17,12 +20,6 @@ from iip_atlas.text import Text
 __all__ = ["Distant", "Local", "answering_for"]
 
 
-_NO_GRAPH = Text(
-    "这个库在别的引擎里：图可能被截断而无从察觉，因此不提供 CONSTRUCT 与 DESCRIBE",
-    "the store is another engine, which may cut a graph off without a sign:"
-    " CONSTRUCT and DESCRIBE are not offered",
-)
-_ASK_ROWS = Text("请用 SELECT", "use SELECT")
 _REFUSED = Text("引擎拒绝了这个查询", "the engine refuses this query")
 
 
@@ -52,24 +49,43 @@ class Distant:
 
     async def answer(self, asked: Asked) -> tuple[str, bytes]:
         """Give the format and the whole answer. Raises Problem."""
-        limits = self.pool.limits
-        checked, query = await self.pool.ask(_head("check", asked, limits))
-        form = checked["format"]
-        if form not in {"SELECT", "ASK"}:
-            raise refusals.unfit(_NO_GRAPH, _ASK_ROWS)
-        body = await self._fetched(query.decode(), asked, form)
-        said, answer = await self.pool.ask(_head("convert", asked, limits), body)
+        checked, query = await self.pool.ask(_head("check", asked, self.pool.limits))
+        found = await self._fetched(query.decode(), checked["format"], asked)
+        if isinstance(found, bytes):
+            task, body = _head("convert", asked, self.pool.limits), found
+        else:
+            task, body = _head("fill", asked, self.pool.limits) | _filling(found), found.rows
+        said, answer = await self.pool.ask(task, body)
         return said["format"], answer
 
-    async def _fetched(self, query: str, asked: Asked, form: str) -> bytes:
-        graphs = (asked.default, asked.named)
+    async def _fetched(self, query: str, form: str, asked: Asked) -> bytes | Filling:
         async with self.places:
             try:
-                return await asyncio.to_thread(self.store.answered, query, form, graphs)
+                return await asyncio.to_thread(self._there, query, form, asked)
             except QueryError as error:
-                raise refusals.unfit(_REFUSED, Text(error.message, error.message)) from error
+                raise _refused(error) from error
+            except TooManyRowsError as error:
+                raise refusals.told("rows", "", self.pool.limits) from error
             except StoreError as error:
                 raise refusals.silent(error.message) from error
+
+    def _there(self, query: str, form: str, asked: Asked) -> bytes | Filling:
+        """Rows and truths as the engine writes them; of a graph, the rows that fill it."""
+        graphs = (asked.default, asked.named)
+        if form in {"SELECT", "ASK"}:
+            return self.store.answered(query, form, graphs)
+        return self.store.graph(query, graphs)
+
+
+def _filling(graph: Filling) -> Head:
+    return {"prologue": graph.prologue, "template": graph.template, "names": graph.names}
+
+
+def _refused(error: QueryError) -> Problem:
+    """What we do not ask of an engine is said in both languages; an engine says it in its own."""
+    if " / " not in error.message:
+        return refusals.unfit(_REFUSED, Text(error.message, error.message))
+    return refusals.unfit(text_of(error.message), text_of(error.remedy) if error.remedy else None)
 
 
 def answering_for(served: Served, limits: Limits) -> Local | Distant:
@@ -77,7 +93,7 @@ def answering_for(served: Served, limits: Limits) -> Local | Distant:
     if not served.remote:
         return Local(Pool(str(Path(served.place).resolve()), limits))
     seconds = max(1, int(limits.seconds))
-    store = RemoteStore(served.place, timeout=seconds, most=limits.answer_bytes)
+    store = RemoteStore(served.place, timeout=seconds, most=limits.answer_bytes, rows=limits.rows)
     return Distant(Pool(None, limits, foreign=True), store, asyncio.Semaphore(2 * limits.workers))
 
 

@@ -24,7 +24,15 @@ from iip_atlas.server.sparql.frames import Head
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
-__all__ = ["GRAPHS", "RESULTS", "OverLimitError", "UnacceptableError", "converted", "evaluate"]
+__all__ = [
+    "GRAPHS",
+    "RESULTS",
+    "OverLimitError",
+    "UnacceptableError",
+    "converted",
+    "evaluate",
+    "graph",
+]
 
 RESULTS = {
     "json": QueryResultsFormat.JSON,
@@ -67,7 +75,7 @@ def evaluate(store: Store, asked: Head) -> tuple[str, bytes]:
     """
     found = store.query(asked["query"], base_iri=asked["base"], **_dataset(asked))
     if isinstance(found, QueryTriples):
-        return _graph(found, asked)
+        return graph(found, asked)
     return _results(found, asked)
 
 
@@ -77,6 +85,20 @@ def converted(body: bytes, asked: Head) -> tuple[str, bytes]:
     Raises SyntaxError when it is not whole, OverLimitError and UnacceptableError.
     """
     return _results(parse_query_results(body, QueryResultsFormat.JSON), asked)
+
+
+def graph(triples: Iterable[Triple], asked: Head) -> tuple[str, bytes]:
+    """Give a graph, each triple once, in the format asked.
+
+    Raises OverLimitError and UnacceptableError.
+    """
+    name = _taken(asked["graphs"])
+    found = list(islice(dict.fromkeys(triples), asked["rows"] + 1))
+    if len(found) > asked["rows"]:
+        raise OverLimitError("rows")
+    kept = _Bounded(asked["answer_bytes"])
+    serialize(found, kept, GRAPHS[name], prefixes=PREFIXES)
+    return name, kept.getvalue()
 
 
 def _dataset(asked: Head) -> dict[str, Any]:
@@ -89,16 +111,6 @@ def _dataset(asked: Head) -> dict[str, Any]:
 
 def _names(graphs: Iterable[str]) -> list[NamedNode]:
     return [NamedNode(name) for name in graphs]
-
-
-def _graph(triples: Iterable[Triple], asked: Head) -> tuple[str, bytes]:
-    name = _taken(asked["graphs"])
-    found = list(islice(dict.fromkeys(triples), asked["rows"] + 1))
-    if len(found) > asked["rows"]:
-        raise OverLimitError("rows")
-    kept = _Bounded(asked["answer_bytes"])
-    serialize(found, kept, GRAPHS[name], prefixes=PREFIXES)
-    return name, kept.getvalue()
 
 
 def _results(found: QuerySolutions | QueryBoolean, asked: Head) -> tuple[str, bytes]:

@@ -13,12 +13,14 @@ from time import sleep
 
 from pyoxigraph import Store
 
+from iip_atlas.registry.graph_answers import filled
 from iip_atlas.registry.store_files import StoreFiles, store_files
 from iip_atlas.server.sparql.evaluation import (
     OverLimitError,
     UnacceptableError,
     converted,
     evaluate,
+    graph,
 )
 from iip_atlas.server.sparql.frames import Head, packed, read
 from iip_atlas.server.sparql.wall import NoWallError, erect, give_time
@@ -87,6 +89,8 @@ def _done(opened: _Opened, asked: Head, body: bytes) -> tuple[str, bytes]:
         return form_without_service(asked["query"]), _with_base(asked).encode()
     if asked["task"] == "convert":
         return converted(body, asked)
+    if asked["task"] == "fill":
+        return graph(filled(asked["prologue"], asked["template"], asked["names"], body), asked)
     store = opened.latest()
     try:
         return evaluate(store, asked)
