@@ -1,6 +1,9 @@
 """For every test: no network, and the browser of `browser.py`."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +18,13 @@ __all__ = ["chromium_page", "no_network", "repository"]
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(Path(network_guard.__file__).parent), os.environ.get("PYTHONPATH")])
 )
+
+
+# Nothing is taken from the cache of who runs the tests; workers share that of who started them.
+if "IIP_ATLAS_TESTS_CACHE" not in os.environ:
+    os.environ["IIP_ATLAS_TESTS_CACHE"] = tempfile.mkdtemp(prefix="iip-tests-")
+    atexit.register(shutil.rmtree, os.environ["IIP_ATLAS_TESTS_CACHE"], ignore_errors=True)
+os.environ["IIP_ATLAS_CACHE"] = os.environ["IIP_ATLAS_TESTS_CACHE"]
 
 
 @pytest.fixture(autouse=True)

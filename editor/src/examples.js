@@ -108,9 +108,9 @@ export class Examples {
     );
   }
 
-  // Why the question finds nothing here, if that is so: no rows would look like an answer.
+  // Why the question finds nothing here, or when: no rows would look like an answer.
   lacks(query) {
-    const { lacking } = this.vocabulary;
+    const { judged, lacking } = this.vocabulary;
     if (query.needs === "registry")
       return lacking.includes("registry")
         ? `⚠ ${t("This store holds no submissions: this question is for a registry, and finds nothing here.")}`
@@ -122,6 +122,10 @@ export class Examples {
       return `⚠ ${t("This store holds facts alone, without the reference lists and the method: this question finds nothing, or not all, here.")} ${remedy}`;
     if (lacking.includes(query.needs))
       return `⚠ ${t("This store holds no verdicts or indicators: this question finds nothing here.")} ${remedy}`;
+    if (query.needs === "verdicts")
+      return `${t("Verdicts here are under these profiles: {profiles}. Under others this question finds nothing here.", {
+        profiles: judged.join(", "),
+      })} ${remedy}`;
     return "";
   }
 

@@ -9,6 +9,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse
 from rdflib import URIRef
 
 from iip_atlas.conformance.evaluation import evaluate_indicators, judges
+from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.indicators import Indicators, measure_facts
 from iip_atlas.indicators.export import indicator_graph
 from iip_atlas.indicators.selection import only
@@ -30,7 +31,7 @@ from iip_atlas.registry.store import (
 from iip_atlas.reports.earl import verdict_triples
 from iip_atlas.resources import folder
 
-__all__ = ["Dataset", "shipped_words"]
+__all__ = ["Dataset", "load_words", "shipped_words"]
 
 _INPUTS = str(GRAPH.inputs)
 _PROFILES = str(GRAPH.profiles)
@@ -69,26 +70,38 @@ class Dataset:
         """What do the inputs say? Raises InputError for facts that cannot be used."""
         return facts_in(self.inputs)
 
+    @classmethod
+    def part(cls, store: EmbeddedStore, facts: Facts) -> "Dataset":
+        """Load facts of some of the platforms into a store that holds what ships."""
+        store.fill(facts.quads, _INPUTS)
+        return cls(store, facts)
+
     def add_indicators(self, profile: str | Path) -> None:
         """Add the indicators of the period and the origins that this profile admits."""
         self._add_indicators(_measured(self.facts, load_profile(profile)))
 
-    def add_verdicts(self, profile: str | Path, platform: str | None = None) -> None:
+    def add_verdicts(
+        self, profile: str | Path, platform: str | None = None, *, measured: bool = True
+    ) -> Evaluation:
         """Add the indicators, and the verdicts under this profile (of one platform, if named).
 
-        Raises ProfileError for a profile that cannot be used.
+        Gives what was found. `measured=False` leaves the indicators out: profiles may measure in
+        other periods, and what they measure is not to be mixed. Raises ProfileError for a profile
+        that cannot be used.
         """
         loaded = load_profile(profile)
         demand_sound(loaded, shipped_method())
         self.add_profile(loaded)
         indicators = _measured(self.facts, loaded)
-        self._add_indicators(indicators)
+        if measured:
+            self._add_indicators(indicators)
         if platform is not None:
             indicators = only(indicators, URIRef(platform))
         found = evaluate_indicators(
             indicators, loaded, inputs=self.facts.inputs, judge=judges()["columnar"]
         )
-        self.store.add(verdict_triples(found), verdicts_graph(loaded.id))
+        self.store.fill(verdict_triples(found), verdicts_graph(loaded.id))
+        return found
 
     def add_profile(self, profile: Profile) -> None:
         """Add what a profile says that does not ship."""
@@ -97,18 +110,23 @@ class Dataset:
 
     def _add_indicators(self, indicators: Indicators) -> None:
         graph = indicator_graph(indicators)
-        self.store.add(_statements(graph.serialize(format="nt")), INDICATORS)
+        self.store.fill(_statements(graph.serialize(format="nt")), INDICATORS)
 
 
 def shipped_words() -> EmbeddedStore:
     """Give a store with what ships besides facts: ontology, method, lists, profiles and shapes."""
     store = EmbeddedStore.in_memory()
+    load_words(store)
+    return store
+
+
+def load_words(store: EmbeddedStore) -> None:
+    """Load what ships besides facts into this store."""
     data = folder("data")
     homes = ((ONTOLOGY, folder("ontology")), (METHOD, data / "method"))
     for graph, home in (*homes, (REFERENCE, data / "reference")):
         store.load_turtle(sorted(home.rglob("*.ttl")), graph)
     _load_demands(store)
-    return store
 
 
 def _load_demands(store: EmbeddedStore) -> None:

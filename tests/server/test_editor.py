@@ -55,7 +55,9 @@ def test_what_is_served_is_called_what_it_is(vocabulary: dict[str, Any], served:
 
 def test_a_store_that_lacks_what_questions_rest_on_says_so(vocabulary: dict[str, Any]) -> None:
     assert vocabulary["lacking"] == ["registry"]
+    assert vocabulary["judged"] == ["illustrative"]
     bare = words_of(EmbeddedStore.in_memory(), Text("a", "a"), Text("b", "b"), synthetic=False)
+    assert bare["judged"] == []
     assert bare["lacking"] == ["reference", "indicators", "verdicts", "registry"]
 
 

@@ -46,7 +46,7 @@ def test_a_url_is_a_remote_engine() -> None:
 
 
 def test_the_example_is_judged_and_called_fictitious(
-    monkeypatch: pytest.MonkeyPatch, small_store: Path
+    monkeypatch: pytest.MonkeyPatch, small_store: Path, tmp_path: Path
 ) -> None:
     class Small:
         store = EmbeddedStore.open_read_only(small_store)
@@ -57,11 +57,13 @@ def test_the_example_is_judged_and_called_fictitious(
 
     small = Small()
     monkeypatch.setattr(Dataset, "shipped", lambda: small)
+    monkeypatch.setenv("IIP_ATLAS_CACHE", str(tmp_path))
     with Served.example() as served:
-        folder = Path(served.place)
         assert small.profiles == ("illustrative",)
         assert served.store().graphs() == small.store.graphs()
         assert served.synthetic
         assert "虚构" in served.title.zh
         assert "fictitious" in served.title.en
-    assert not folder.exists()
+    with Served.example() as again:  # found, and not worked out anew
+        assert again.place == served.place
+        assert small.profiles == ("illustrative",)

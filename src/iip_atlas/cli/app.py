@@ -10,11 +10,12 @@ import streamlit as st
 import uvicorn
 from fastapi import FastAPI
 
-from iip_atlas.cli.listening import LOOPBACK, address_of, listening
+from iip_atlas.cli.listening import LOOPBACK, address_of, ending_tidily, listening
 from iip_atlas.registry.opening import open_store
 from iip_atlas.resources import folder
 from iip_atlas.server.application import create_application
 from iip_atlas.server.beside import beside
+from iip_atlas.server.editions.choosing import USUAL
 from iip_atlas.server.late import Late
 from iip_atlas.server.served import Served
 from iip_atlas.server.visitors import Visitors
@@ -41,7 +42,7 @@ def serve(port: int = 8501, language: Language = "zh", store: str | None = None)
         open_store(store)
         os.environ[_STORE] = store
     os.environ[_BESIDE] = "yes"
-    with listening(LOOPBACK, port) as door:
+    with ending_tidily(), listening(LOOPBACK, port) as door:
         home = folder("app")
         # Pages find the small widgets beside them, as under `streamlit run`.
         sys.path.insert(0, str(home))
@@ -55,7 +56,8 @@ def serve(port: int = 8501, language: Language = "zh", store: str | None = None)
 @contextmanager
 def _served(store: str | None) -> Iterator[FastAPI]:
     with ExitStack() as stack:
-        served = Served.at(store) if store else stack.enter_context(Served.example())
+        judged = Served.judged(store, (USUAL,)) if store else Served.example()
+        served = stack.enter_context(judged)
         yield create_application(served, visitors=Visitors.on_loopback(()))
 
 

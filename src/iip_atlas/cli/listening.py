@@ -1,10 +1,14 @@
 """Opens the port of something that is served."""
 
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 from iip_atlas.errors import InputError
 
-__all__ = ["LOOPBACK", "address_of", "listening"]
+__all__ = ["LOOPBACK", "address_of", "ending_tidily", "listening"]
 
 LOOPBACK = "127.0.0.1"
 
@@ -35,3 +39,20 @@ def address_of(door: socket.socket) -> str:
     """At which URL is it reached?"""
     host, port = door.getsockname()[:2]
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def ending_tidily() -> Iterator[None]:
+    """Let SIGTERM end this process as Ctrl-C does, so that temporary folders are taken away.
+
+    The server shuts down first, and then passes the signal on to whom it found here.
+    """
+    former = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    raise SystemExit(128 + number)

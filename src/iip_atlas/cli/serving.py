@@ -1,19 +1,22 @@
 """`iip serve`: SPARQL and the API over HTTP."""
 
 import sys
-from contextlib import ExitStack
-from typing import Annotated
+from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iip_atlas.cli.listening import LOOPBACK, address_of, listening
+from iip_atlas.cli.listening import LOOPBACK, address_of, ending_tidily, listening
 from iip_atlas.cli.output import working
 from iip_atlas.text import Text
+
+if TYPE_CHECKING:
+    from iip_atlas.server.served import Served
 
 __all__ = ["register"]
 
 _LOCAL = frozenset({LOOPBACK, "localhost", "::1"})
-_WORKING = Text("正在计算随附示例的结论", "working out the verdicts of the shipped example")
+_WORKING = Text("正在计算结论", "working out the verdicts")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +35,17 @@ def _serve(
             metavar="PATH|URL",
             help="登记库：文件夹或 SPARQL 端点；缺省为随附的合成示例"
             "\n\na registry: a folder or a SPARQL endpoint; by default the shipped example",
+        ),
+    ] = None,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--profile",
+            metavar="ID",
+            help="登记库的结论按哪些参数方案计算，可重复；缺省为 illustrative（示意数值）；"
+            "none 只提供事实"
+            "\n\nprofiles under which a registry in a folder is judged, repeatable;"
+            " by default illustrative (made-up numbers); none serves the facts alone",
         ),
     ] = None,
     host: Annotated[
@@ -54,15 +68,15 @@ def _serve(
     import uvicorn  # noqa: PLC0415
 
     from iip_atlas.server.application import create_application  # noqa: PLC0415
-    from iip_atlas.server.served import Served  # noqa: PLC0415
     from iip_atlas.server.visitors import Visitors  # noqa: PLC0415
 
     with ExitStack() as stack:
+        stack.enter_context(ending_tidily())
         door = stack.enter_context(listening(host, port))
         if host not in _LOCAL:
             _warn(host)
         with working(_WORKING):
-            served = Served.at(store) if store else stack.enter_context(Served.example())
+            served = stack.enter_context(_served(store, profile))
         origins = tuple(allow_origin or ())
         loopback = host in {LOOPBACK, "localhost"}
         visitors = Visitors.on_loopback(origins) if loopback else Visitors(origins=origins)
@@ -71,6 +85,14 @@ def _serve(
         sys.stdout.flush()
         config = uvicorn.Config(application, log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[door])
+
+
+def _served(store: str | None, profiles: list[str] | None) -> "AbstractContextManager[Served]":
+    from iip_atlas.server.editions.choosing import chosen_profiles  # noqa: PLC0415
+    from iip_atlas.server.served import Served  # noqa: PLC0415
+
+    chosen = chosen_profiles(store, profiles)
+    return Served.judged(store, chosen) if store else Served.example()
 
 
 def _warn(host: str) -> None:

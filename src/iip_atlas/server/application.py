@@ -34,10 +34,10 @@ def create_application(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        answering.pool.start()
+        answering.start()
         data.start()
         yield
-        await answering.pool.stop()
+        await answering.stop()
         await data.stop()
 
     application = FastAPI(

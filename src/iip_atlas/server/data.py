@@ -21,7 +21,7 @@ from iip_atlas.server.judged import JudgedStores
 from iip_atlas.server.resources.index import index_router
 from iip_atlas.server.resources.routes import resource_router
 from iip_atlas.server.served import Served
-from iip_atlas.server.sparql.answering import Distant, Local
+from iip_atlas.server.sparql.answering import Answerer
 from iip_atlas.server.sparql.limits import Limits
 from iip_atlas.server.sparql.pool import Pool
 from iip_atlas.server.validation.routes import validation_router
@@ -42,7 +42,7 @@ class DataParts:
     scratch: Path
 
     @classmethod
-    def of(cls, served: Served, answering: Local | Distant, limits: Limits) -> "DataParts":
+    def of(cls, served: Served, answering: Answerer, limits: Limits) -> "DataParts":
         """Give the parts over these data. Checks have limits of their own, made for uploads."""
         holdings = Holdings(served)
         # Made when the server starts: an application that never serves leaves nothing behind.

@@ -28,6 +28,7 @@ from iip_atlas.registry.facts import Facts
 from iip_atlas.registry.recall import recall, recall_in_pieces, recall_platform
 from iip_atlas.registry.statements import FileFacts
 from iip_atlas.registry.store import EXAMPLE, PUBLIC, EmbeddedStore
+from iip_atlas.server.editions.verdict_table import VerdictTable
 from iip_atlas.server.platforms import PlatformEntry, platforms_in
 from iip_atlas.server.served import Served
 
@@ -67,6 +68,11 @@ class Holdings:
         key = ("verdicts", profile, platform)
         return self.once(key, lambda: self._judged(platform, profile))
 
+    def verdicts(self, profile: str) -> VerdictTable | None:
+        """Give all verdicts under this profile, where they were worked out beforehand."""
+        edition = self.served.edition
+        return edition.verdicts(profile) if edition is not None else None
+
     def coverage(self, profile: str) -> Reading:
         """Who covers what, and who qualifies under this profile? Of as many as `MOST_AT_ONCE`."""
         return self.once(("coverage", profile), lambda: read_coverage(self.facts(), profile))
@@ -104,12 +110,12 @@ class Holdings:
 
     def _in_pieces(self) -> Iterable[Facts]:
         try:
-            return recall_in_pieces(self.served.store())[1]
+            return recall_in_pieces(self.served.registry())[1]
         except InputError:
             return (self.facts(),)
 
     def _judged(self, platform: str, profile: str) -> Evaluation:
-        facts = recall_platform(self.served.store(), platform)
+        facts = recall_platform(self.served.registry(), platform)
         return evaluate_one(platform, facts, profile)
 
     def facts(self) -> Facts:
@@ -118,7 +124,7 @@ class Holdings:
 
     def _read(self) -> Facts:
         """The current submissions; a store without any may hold facts in graphs of its own."""
-        store = self.served.store()
+        store = self.served.registry()
         try:
             return recall(store)
         except InputError:

@@ -27,7 +27,7 @@ from iip_atlas.registry.store import (
 )
 from iip_atlas.server.holdings import MOST_AT_ONCE, Holdings
 from iip_atlas.server.problem import Problem
-from iip_atlas.server.sparql.answering import Distant, Local
+from iip_atlas.server.sparql.answering import Answerer, Local
 from iip_atlas.server.sparql.limits import Limits
 from iip_atlas.server.sparql.pool import Pool
 from iip_atlas.text import Text
@@ -46,7 +46,7 @@ _MOST_UNJUDGED = 5_000
 class Desk:
     """Who answers questions, and where names are looked up."""
 
-    answering: Local | Distant
+    answering: Answerer
     store: Store
 
 
@@ -58,7 +58,7 @@ class JudgedStores:
     """Who answers a question that needs facts, indicators, or verdicts under these profiles?"""
 
     holdings: Holdings
-    answering: Local | Distant
+    answering: Answerer
     limits: Limits
     _made: "OrderedDict[_Key, tuple[Path, Desk]]" = field(default_factory=OrderedDict)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -88,6 +88,9 @@ class JudgedStores:
             await self._forget()
 
     def _held(self, needs: Need, profiles: Sequence[str]) -> bool:
+        edition = self.holdings.served.edition
+        if edition is not None and profiles and profiles[0] != edition.profiles[0]:
+            return False  # its indicators are those of another profile
         store = self.holdings.served.store()
         judged = (INDICATORS,) if needs != "facts" else ()
         graphs = (*_ALWAYS, *judged, *(verdicts_graph(profile) for profile in profiles))
@@ -108,7 +111,7 @@ class JudgedStores:
 
     async def _forget(self) -> None:
         _, (folder, desk) = self._made.popitem(last=False)
-        await desk.answering.pool.stop()
+        await desk.answering.stop()
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 

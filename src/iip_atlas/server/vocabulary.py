@@ -12,6 +12,7 @@ from iip_atlas.queries.describing import described
 from iip_atlas.queries.options import CHOSEN_FROM_LISTS, Option, labels, options, options_for
 from iip_atlas.queries.store import Store
 from iip_atlas.reference import Reference
+from iip_atlas.registry.store import verdicts_graph
 from iip_atlas.reports.queries import SECTIONS
 from iip_atlas.resources import folder
 from iip_atlas.text import Text
@@ -39,6 +40,7 @@ _CLASSES = frozenset({OWL.Class, RDFS.Class})
 _PROPERTIES = frozenset(
     {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property}
 )
+_HELD = "SELECT ?run WHERE { GRAPH ?graph { ?run a <http://www.w3.org/ns/prov#Activity> } } LIMIT 1"
 _MOST = 1_000  # of a kind: a browser's list of more is of no use
 
 # What questions rest on, and how a store that holds it answers.
@@ -65,6 +67,7 @@ def vocabulary(store: Store, title: Text, note: Text, *, synthetic: bool) -> Ent
     return {
         "served": {"title": _both(title), "note": _both(note), "synthetic": synthetic},
         "lacking": list(_lacking(store)),
+        "judged": list(_judged(store, (option.code for option in chosen["profile"]))),
         "prefixes": EDITOR_PREFIXES,
         "classes": classes,
         "properties": properties,
@@ -83,6 +86,13 @@ def _lacking(store: Store) -> Iterator[str]:
     for name, query in _HOLDS.items():
         if not store.select(prologue + query, {}).rows:
             yield name
+
+
+def _judged(store: Store, profiles: Iterable[str]) -> Iterator[str]:
+    """Under which of these profiles are there verdicts?"""
+    for profile in profiles:
+        if store.select(_HELD, {"graph": NamedNode(verdicts_graph(profile))}).rows:
+            yield profile
 
 
 def _query(query: Query, store: Store, reference: Reference) -> Entry:

@@ -24,6 +24,7 @@ __all__ = [
     "demand_known",
     "is_csv",
     "known_profile",
+    "link_parts",
     "named_profile",
     "part_of",
     "unknown",
@@ -121,14 +122,19 @@ ProfileId = Annotated[str, Depends(_asked_profile)]
 
 def part_of(found: Sequence[T], part: Part, request: Request, response: Response) -> list[T]:
     """Give this part of a list; `Link` leads to the parts before and after it."""
+    link_parts(len(found), part, request, response)
+    return list(found[part.offset : part.offset + part.limit])
+
+
+def link_parts(total: int, part: Part, request: Request, response: Response) -> None:
+    """Lead to the parts of a list of so many before and after this one."""
     links = []
-    if part.offset + part.limit < len(found):
+    if part.offset + part.limit < total:
         links.append(_link(request, part.offset + part.limit, "next"))
     if part.offset > 0:
         links.append(_link(request, max(part.offset - part.limit, 0), "prev"))
     if links:
         response.headers["Link"] = ", ".join(links)
-    return list(found[part.offset : part.offset + part.limit])
 
 
 def _link(request: Request, offset: int, relation: str) -> str:

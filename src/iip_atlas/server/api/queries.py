@@ -28,7 +28,7 @@ from iip_atlas.server.api.models import QueryAnswer, QueryRecord, both
 from iip_atlas.server.errors import problem_of
 from iip_atlas.server.judged import JudgedStores
 from iip_atlas.server.problem import Problem
-from iip_atlas.server.sparql.answering import Distant, Local
+from iip_atlas.server.sparql.answering import Answerer
 from iip_atlas.server.sparql.formats import Wanted
 from iip_atlas.server.sparql.protocol import Asked
 from iip_atlas.server.sparql.reading import read_query
@@ -153,10 +153,10 @@ def _with_profiles(query: Question, values: Mapping[str, str]) -> dict[str, str]
     return found
 
 
-async def _table(text: str, answering: Local | Distant) -> Table:
+async def _table(text: str, answering: Answerer) -> Table:
     asked = Asked(text, read_query(text), (), (), Wanted("json", "turtle"), BASE)
-    _, body = await answering.answer(asked)
-    found = parse_query_results(body, QueryResultsFormat.JSON)
+    answered = await answering.answer(asked)
+    found = parse_query_results(answered.body, QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):
         raise TypeError("a query of the catalogue is a SELECT")
     return Table.of(found)

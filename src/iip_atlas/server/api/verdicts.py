@@ -19,6 +19,7 @@ from iip_atlas.server.api.asking import (
     Part,
     ProfileId,
     is_csv,
+    link_parts,
     part_of,
     unknown,
 )
@@ -58,11 +59,18 @@ def verdict_router(holdings: Holdings) -> APIRouter:
         cell: Annotated[Narrow, Query(description="名称、代码或 IRI / name, code or IRI")] = None,
         form: FormatName = None,
     ) -> object:
-        """按平台、条款、结论、单元筛选；平台很多时须先选定一个平台。
+        """按平台、条款、结论、单元筛选，逐页给出，次序固定。
 
-        Verdicts by platform, clause, outcome and cell. Of many platforms, one has to be named.
+        Verdicts by platform, clause, outcome and cell, in parts and in a fixed order. Where they
+        are not worked out beforehand, of many platforms one has to be named.
         """
         wanted = _Wanted(clause, outcome, cell)
+        table = holdings.verdicts(profile)
+        if table is not None and not is_csv(request, form):
+            iri = entry_of(holdings, platform, status=422).iri if platform is not None else None
+            total, records = table.page(wanted.values(iri), part.offset, part.limit)
+            link_parts(total, part, request, response)
+            return {"total": total, "limit": part.limit, "offset": part.offset, "items": records}
         found = _evaluation(holdings, platform, profile)
         kept = [v for v in found.verdicts if wanted.holds(v)]
         if is_csv(request, form):
@@ -84,6 +92,12 @@ class _Wanted:
         self.clause = clause
         self.outcome = outcome
         self.cell = _cell(cell) if cell is not None else None
+
+    def values(self, platform: str | None) -> dict[str, str | None]:
+        """Give them by name, with the platform."""
+        outcome = self.outcome.value if self.outcome is not None else None
+        named = {"clause": self.clause, "cell": self.cell, "outcome": outcome}
+        return {"platform": platform, **named}
 
     def holds(self, verdict: Verdict) -> bool:
         return (

@@ -8,7 +8,7 @@ from rdflib.namespace import DCTERMS, RDFS
 
 from iip_atlas.namespaces import BASE, IIP
 from iip_atlas.server.describing.census import Census, Period
-from iip_atlas.server.describing.statements import Layer, say, say_text, subset_iri
+from iip_atlas.server.describing.statements import About, Layer, say, say_text, subset_iri
 from iip_atlas.server.describing.void import LICENCE, subsets
 from iip_atlas.text import Text
 
@@ -25,18 +25,16 @@ _MEDIA = "https://www.iana.org/assignments/media-types/"
 _DISTRIBUTED = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"))
 
 
-def dcat_triples(census: Census, about: tuple[Text, Text], url: str) -> Iterator[Triple]:
+def dcat_triples(census: Census, about: About, url: str) -> Iterator[Triple]:
     """Describe the catalogue, a data set for each layer of the data, and the services.
 
-    `about` is the title and the note, `url` the address of the server without a slash at its end.
+    `url` is the address of the server without a slash at its end.
     Who handed in is not named: what they may allow is theirs to say.
     """
-    title, note = about
     catalogue = NamedNode(f"{url}/dcat#catalogue")
     publisher = NamedNode(f"{BASE}agent/iip-atlas")
     yield say(catalogue, RDF.type, DCAT.Catalog)
-    yield from say_text(catalogue, DCTERMS.title, title)
-    yield from say_text(catalogue, DCTERMS.description, note)
+    yield from about.said_of(catalogue)
     yield say(catalogue, DCTERMS.publisher, publisher)
     yield say(publisher, RDF.type, FOAF.Agent)
     yield from say_text(publisher, FOAF.name, _PUBLISHER)

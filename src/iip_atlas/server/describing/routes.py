@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from iip_atlas.namespaces import PREFIXES
 from iip_atlas.server.describing.census import Census, take_census
 from iip_atlas.server.describing.dcat import dcat_triples
+from iip_atlas.server.describing.statements import About
 from iip_atlas.server.describing.void import void_triples
 from iip_atlas.server.holdings import Holdings
 from iip_atlas.server.negotiation import chosen
@@ -45,7 +46,11 @@ _HEADERS = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 def description_router(holdings: Holdings) -> APIRouter:
     """Give the routes of the descriptions, as Turtle, JSON-LD, N-Triples or RDF/XML."""
     router = APIRouter(tags=["descriptions"])
-    about = (holdings.served.title, holdings.served.note)
+
+    def about() -> About:
+        served = holdings.served
+        edition = served.edition
+        return About(served.title, served.note, edition.modified if edition is not None else None)
 
     def census() -> Census:
         return holdings.once("census", lambda: take_census(holdings.served.store()))
@@ -58,11 +63,11 @@ def description_router(holdings: Holdings) -> APIRouter:
     def void(request: Request) -> Response:
         platforms = holdings.platforms()
         example = platforms[0].iri if platforms else None
-        return _written(request, lambda url: void_triples(census(), about, url, example))
+        return _written(request, lambda url: void_triples(census(), about(), url, example))
 
     @router.api_route("/dcat", methods=["GET", "HEAD"], include_in_schema=False)
     def dcat(request: Request) -> Response:
-        return _written(request, lambda url: dcat_triples(census(), about, url))
+        return _written(request, lambda url: dcat_triples(census(), about(), url))
 
     return router
 

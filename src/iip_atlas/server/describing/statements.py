@@ -6,16 +6,42 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-from rdflib import XSD, URIRef
+from rdflib import DCTERMS, XSD, URIRef
 
 from iip_atlas.method.profiles import load_profile, shipped_profiles
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.registry.store import EXAMPLE, INDICATORS, METHOD, ONTOLOGY, PUBLIC, REFERENCE
 from iip_atlas.text import Text
 
-__all__ = ["GRAPHS", "Layer", "Thing", "layer_of", "number", "say", "say_text", "subset_iri"]
+__all__ = [
+    "GRAPHS",
+    "About",
+    "Layer",
+    "Thing",
+    "layer_of",
+    "number",
+    "say",
+    "say_text",
+    "subset_iri",
+]
 
 Thing = NamedNode | BlankNode
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is served, what a reader has to know of it, and when the data last changed, if known."""
+
+    title: Text
+    note: Text
+    modified: datetime | None = None
+
+    def said_of(self, subject: Thing) -> Iterator[Triple]:
+        """State it of a thing."""
+        yield from say_text(subject, DCTERMS.title, self.title)
+        yield from say_text(subject, DCTERMS.description, self.note)
+        if self.modified is not None:
+            yield say(subject, DCTERMS.modified, self.modified)
 
 
 @dataclass(frozen=True, slots=True)

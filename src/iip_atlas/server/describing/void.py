@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS
 
 from iip_atlas.namespaces import BASE, FORMAT
 from iip_atlas.server.describing.census import Census
-from iip_atlas.server.describing.statements import Layer, layer_of, say, say_text, subset_iri
+from iip_atlas.server.describing.statements import About, Layer, layer_of, say, say_text, subset_iri
 from iip_atlas.text import Text
 
 __all__ = ["LICENCE", "subsets", "void_triples"]
@@ -19,22 +19,19 @@ _FEATURES = ("Turtle", "N-Triples", "JSON-LD")
 _EXAMPLES = ("clause/C5.1-a", "industry/C36", "ontology")
 
 
-def void_triples(
-    census: Census, about: tuple[Text, Text], url: str, example: str | None
-) -> Iterator[Triple]:
+def void_triples(census: Census, about: About, url: str, example: str | None) -> Iterator[Triple]:
     """Describe the data: how much, of which classes and properties, linked to what, and where.
 
-    `about` is the title and the note, `url` the address of the server without a slash at its end,
+    `url` is the address of the server without a slash at its end,
     `example` the IRI of a platform.
     """
-    title, note = about
+    title = about.title
     page, data = NamedNode(f"{url}/void"), NamedNode(f"{url}/void#data")
     yield say(page, RDF.type, VOID.DatasetDescription)
     yield say(page, FOAF.primaryTopic, data)
     yield from say_text(page, DCTERMS.title, Text(f"VoID：{title.zh}", f"VoID of: {title.en}"))
     yield say(data, RDF.type, VOID.Dataset)
-    yield from say_text(data, DCTERMS.title, title)
-    yield from say_text(data, DCTERMS.description, note)
+    yield from about.said_of(data)
     yield say(data, VOID.uriSpace, Literal(BASE))
     yield say(data, VOID.sparqlEndpoint, f"{url}/sparql")
     yield say(data, VOID.rootResource, f"{BASE}ontology")

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
-from rdflib import DCTERMS, RDF, RDFS, URIRef
+from rdflib import DCTERMS, RDF, RDFS, XSD, URIRef
 
 from iip_atlas.namespaces import FORMAT, SD
 from iip_atlas.server.served import Served
@@ -32,8 +32,12 @@ def description(served: Served, url: str, format_name: str) -> bytes:
     if not served.remote:  # there the engine decides
         found.append(_fact(service, SD.feature, SD.UnionDefaultGraph))
     found += [_fact(service, SD.resultFormat, FORMAT[name]) for name in (*_RESULTS, *_GRAPHS)]
+    if (edition := served.edition) is not None:
+        moment = Literal(edition.modified.isoformat(), datatype=NamedNode(str(XSD.dateTime)))
+        found.append(Triple(service, _node(DCTERMS.modified), moment))
+    note = served.note
     for language in ("zh", "en"):
-        for about, text in ((DCTERMS.title, served.title), (DCTERMS.description, served.note)):
+        for about, text in ((DCTERMS.title, served.title), (DCTERMS.description, note)):
             words = Literal(text.get(language), language=language)
             found.append(Triple(service, _node(about), words))
     prefixes = {**PREFIXES, "sd": str(SD._NS), "formats": str(FORMAT), "dcterms": str(DCTERMS)}

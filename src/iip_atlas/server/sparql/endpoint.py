@@ -8,8 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from iip_atlas.server.editions.edition import state_headers
 from iip_atlas.server.problem import Problem
 from iip_atlas.server.served import Served
+from iip_atlas.server.sparql.answering import Answered
 from iip_atlas.server.sparql.description import description
 from iip_atlas.server.sparql.formats import MEDIA, wanted
 from iip_atlas.server.sparql.limits import Limits
@@ -24,8 +26,8 @@ _HEADERS = {"Vary": "Accept", "X-Content-Type-Options": "nosniff", "Cache-Contro
 class Answering(Protocol):
     """What answers queries: our own workers, or another engine behind them."""
 
-    def answer(self, asked: Asked) -> Coroutine[None, None, tuple[str, bytes]]:
-        """Give the format and the whole answer. Raises Problem."""
+    def answer(self, asked: Asked) -> Coroutine[None, None, Answered]:
+        """Give the whole answer. Raises Problem."""
 
 
 def sparql_router(served: Served, answering: Answering, limits: Limits) -> APIRouter:
@@ -37,8 +39,9 @@ def sparql_router(served: Served, answering: Answering, limits: Limits) -> APIRo
         asked = await asked_in(request, limits)
         if asked is None:
             return _described(served, request)
-        name, body = await _unless_gone(request, answering.answer(asked))
-        return Response(body, headers={**_HEADERS, "Content-Type": MEDIA[name]})
+        found = await _unless_gone(request, answering.answer(asked))
+        headers = {**_HEADERS, **found.state, "Content-Type": MEDIA[found.format]}
+        return Response(found.body, headers=headers)
 
     return router
 
@@ -46,12 +49,11 @@ def sparql_router(served: Served, answering: Answering, limits: Limits) -> APIRo
 def _described(served: Served, request: Request) -> Response:
     name = wanted(request.headers.get("accept", "")).graphs or "turtle"
     body = description(served, str(request.url.replace(query="")), name)
-    return Response(body, headers={**_HEADERS, "Content-Type": MEDIA[name]})
+    state = state_headers(served.edition)
+    return Response(body, headers={**_HEADERS, **state, "Content-Type": MEDIA[name]})
 
 
-async def _unless_gone(
-    request: Request, answer: Coroutine[None, None, tuple[str, bytes]]
-) -> tuple[str, bytes]:
+async def _unless_gone(request: Request, answer: Coroutine[None, None, Answered]) -> Answered:
     """Wait for the answer, but give it up when the client has gone away."""
     answering = asyncio.ensure_future(answer)
     gone = asyncio.ensure_future(_gone(request))
