@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.resource_tracker import ensure_running
 from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask, signal
 from threading import current_thread, main_thread
+from typing import Any
 
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
@@ -28,19 +30,50 @@ def judge(indicators: Indicators, strict: CompiledShapes, optimistic: CompiledSh
     """Judge indicators by pySHACL, once strictly and once on the best assumption."""
     data = indicator_graph(indicators)
     nodes = len(indicators.platforms) + len(indicators.cells)
-    jobs = [(data, compiled) for compiled in (strict, optimistic)]
     if nodes < _WORTH_TWO:
-        known, hoped = (_side(*job) for job in jobs)
+        known, hoped = _side(data, strict), _side(data, optimistic)
     else:
-        known, hoped = _side_by_side(jobs)
+        known, hoped = _side_by_side(data, strict, optimistic)
     return Judgement(known, hoped, strict, inapplicable(strict, known))
 
 
-def _side_by_side(jobs: Iterable[tuple[Graph, CompiledShapes]]) -> list[Side]:
-    with ExitStack() as ending:  # which ends the workers at once, whatever ends this
-        with _interrupts_held_back():
-            pool = ending.enter_context(get_context("spawn").Pool(2))
-        return pool.starmap(_side, jobs)
+def _side_by_side(
+    data: Graph, strict: CompiledShapes, optimistic: CompiledShapes
+) -> tuple[Side, Side]:
+    """Judge one side here and one in a second process, which ends with this, whatever ends it.
+
+    A pool would not do: ended while it hands out a large task, it waits for ever.
+    """
+    spawned = get_context("spawn")
+    receiving, sending = spawned.Pipe(duplex=False)
+    second = spawned.Process(target=_send_side, args=(sending, data, optimistic), daemon=True)
+    with receiving, ExitStack() as ending:
+        with sending, _interrupts_held_back():
+            second.start()
+            ending.callback(second.join)
+            ending.callback(second.kill)
+        return _side(data, strict), _received(receiving)
+
+
+def _send_side(
+    sending: "Connection[Side | Exception, Any]", data: Graph, compiled: CompiledShapes
+) -> None:
+    """The second process: its side, or what went wrong."""
+    with sending:
+        try:
+            sending.send(_side(data, compiled))
+        except Exception as error:  # raised again where it is received
+            sending.send(error)
+
+
+def _received(receiving: "Connection[Any, Side | Exception]") -> Side:
+    try:
+        found = receiving.recv()
+    except EOFError as error:
+        raise MethodError("the second process of the reference judge was ended") from error
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 @contextmanager
