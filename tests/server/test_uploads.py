@@ -11,6 +11,7 @@ from iip_atlas.registry.drafts import Draft
 from iip_atlas.registry.examination import examination_of, from_json, to_json
 from iip_atlas.registry.handing_in import file_of
 from iip_atlas.server import uploads
+from iip_atlas.server.sparql.frames import packed
 from iip_atlas.server.uploads import examine
 
 GOOD = {"设备": [DEVICES[0], ["SN-1", "机床", "C36", "2025-12-30"]]}
@@ -74,14 +75,22 @@ def test_a_reader_that_hangs_is_killed_with_all_that_it_started(monkeypatch, tmp
     assert not mark.exists()
 
 
+def saying(answer: str) -> str:
+    """A program that gives this as its answer."""
+    frames = packed({"status": "ready"}) + packed({"status": "done"}, answer.encode())
+    return f"import sys; sys.stdout.buffer.write({frames!r})"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "import os; os.abort()",
         "print('no json')",
         "print('{}')",
-        'print(\'{"faults": [{}], "found": 1, "form": null, "left": 0}\')',
-        'print(\'{"faults": [], "found": 0, "form": {"none": []}, "left": 0}\')',
+        "print('a message that has no sizes and is no message at all')",
+        saying("[]"),
+        saying('{"faults": [{}], "found": 1, "form": null, "left": 0}'),
+        saying('{"faults": [], "found": 0, "form": {"none": []}, "left": 0}'),
     ],
 )
 def test_a_reader_that_ends_or_says_something_else_is_a_refusal(monkeypatch, tmp_path, text):
@@ -94,9 +103,9 @@ def test_a_reader_has_its_memory_bounded(monkeypatch, tmp_path):
     a_reader(
         monkeypatch,
         tmp_path,
-        "from pathlib import Path\nfrom iip_atlas.server import upload_reader\n"
+        "from iip_atlas.server import upload_reader\n"
         "upload_reader.examination_of = lambda _: bytearray(upload_reader.MOST_MEMORY)\n"
-        "upload_reader.main(Path('x'))\n",
+        "upload_reader.main()\n",
     )
     with pytest.raises(InputError, match="too large"):
         examine(Draft("ttl", TURTLE))
@@ -118,14 +127,44 @@ def test_a_reader_that_tries_the_network_or_a_program_is_ended(
     a_reader(
         monkeypatch,
         tmp_path,
-        "from pathlib import Path\nfrom iip_atlas.server import upload_reader\n"
+        "from iip_atlas.server import upload_reader\n"
         f"def tried(_):\n    try:\n        {attempt}\n    except OSError:\n        pass\n"
         f"    open({str(mark)!r}, 'w').close()\n"
-        "upload_reader.examination_of = tried\nupload_reader.main(Path('x'))\n",
+        "upload_reader.examination_of = tried\nupload_reader.main()\n",
     )
     with pytest.raises(InputError, match="too large, or damaged"):
         examine(Draft("ttl", TURTLE))
     assert mark.exists() == goes_on
+
+
+def test_where_no_wall_is_to_be_had_no_upload_is_read(monkeypatch, tmp_path):
+    mark = tmp_path / "mark"
+    a_reader(
+        monkeypatch,
+        tmp_path,
+        "from iip_atlas.server import upload_reader, walled_reader\n"
+        "def erect(*_):\n    raise walled_reader.NoWallError('neither here')\n"
+        "walled_reader.erect = erect\n"
+        f"upload_reader.examination_of = lambda _: open({str(mark)!r}, 'w').close()\n"
+        "upload_reader.main()\n",
+    )
+    with pytest.raises(InputError, match="uploaded files are not read") as refused:
+        examine(Draft("ttl", TURTLE))
+    assert "neither here" in refused.value.remedy
+    assert not mark.exists()
+
+
+def test_a_reader_is_told_no_secret(monkeypatch, tmp_path):
+    mark = tmp_path / "mark"
+    monkeypatch.setenv("IIP_STORE_PASSWORD", "secret")
+    a_reader(
+        monkeypatch,
+        tmp_path,
+        f"import os; open({str(mark)!r}, 'w').write(os.environ.get('IIP_STORE_PASSWORD', 'none'))",
+    )
+    with pytest.raises(InputError, match="too large, or damaged"):
+        examine(Draft("ttl", TURTLE))
+    assert mark.read_text() == "none"
 
 
 def test_nothing_is_left_in_the_folder_of_temporary_files(monkeypatch, tmp_path):

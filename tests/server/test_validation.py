@@ -16,7 +16,7 @@ from rdflib import RDF, SH, Graph
 from iip_atlas.reports.validation.checking import validate
 from iip_atlas.reports.validation.documents import record
 from iip_atlas.server.sparql.frames import packed, read
-from iip_atlas.server.validation.worker import tidy
+from iip_atlas.server.walled_reader import tidy
 
 TURTLE = {"Content-Type": "text/turtle"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

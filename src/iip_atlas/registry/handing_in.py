@@ -30,6 +30,7 @@ __all__ = [
     "facts_of_draft",
     "file_of",
     "hand_in",
+    "name_of",
     "turtle_of",
     "workbook_of",
 ]
@@ -95,9 +96,14 @@ def workbook_of(facts: Facts, language: Language) -> tuple[bytes, int]:
     return filled_workbook(found.form, language), len(found.left)
 
 
+def name_of(draft: Draft) -> str:
+    """Under which name is it read? It is ours: that of an upload is never used as a path."""
+    return f"handed-in.{draft.kind}"
+
+
 def file_of(draft: Draft, folder: Path) -> Path:
-    """Write it into this folder. The name is ours: that of an upload is never used as a path."""
-    file = folder / f"handed-in.{draft.kind}"
+    """Write it into this folder, under that name."""
+    file = folder / name_of(draft)
     file.write_bytes(draft.content)
     return file
 

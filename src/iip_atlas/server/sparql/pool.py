@@ -1,8 +1,6 @@
 """A warm pool of workers: each query gets a process that can be ended at any time."""
 
 import asyncio
-import os
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -10,13 +8,13 @@ from iip_atlas.server.problem import Problem
 from iip_atlas.server.sparql import refusals
 from iip_atlas.server.sparql.frames import Head, packed, read_async
 from iip_atlas.server.sparql.limits import Limits
+from iip_atlas.server.sparql.starting import command, environment
 
 __all__ = ["Pool"]
 
 _PIPE_BYTES = 2**22
 _START_SECONDS = 60  # a worker that is not ready by then, on a busy machine, never will be
 _LAST_SECONDS = 10
-_SECRETS = "IIP_STORE_"  # what logs in to a remote engine is none of a worker's business
 
 
 @dataclass(eq=False)
@@ -166,17 +164,11 @@ class Pool:
 
 
 async def _process(program: str) -> asyncio.subprocess.Process:
-    environment = {n: v for n, v in os.environ.items() if not n.startswith(_SECRETS)}
-    # Each arena of memory would be counted whole against the limit of the address space.
-    environment["MALLOC_ARENA_MAX"] = "2"
     return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-P",
-        "-m",
-        program,
+        *command(program),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        env=environment,
+        env=environment(),
         limit=_PIPE_BYTES,
         start_new_session=True,  # Ctrl-C is for the server, which ends its workers itself
     )
