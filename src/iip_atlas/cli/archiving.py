@@ -5,20 +5,11 @@ from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Lang, Language
+from iip_atlas.cli.options import Lang, Language, RegistryName
 from iip_atlas.cli.output import progress, working, write, written_whole
 from iip_atlas.text import Text
 
 __all__ = ["register"]
-
-Place = Annotated[
-    str,
-    typer.Option(
-        "--store",
-        metavar="PATH|URL",
-        help="登记库：文件夹或 SPARQL 端点\n\na registry: a folder or a SPARQL endpoint",
-    ),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +50,7 @@ def _export(
     target: Annotated[
         Path, typer.Argument(metavar="FILE.trig", help="写入的文件\n\nfile to write")
     ],
-    store: Place,
+    store: RegistryName,
     lang: Lang = Language.ZH,
 ) -> None:
     """Write all submissions as TriG."""
@@ -87,7 +78,7 @@ def _restore(
             metavar="BACKUP|FILE.trig", help="备份文件夹或导出文件\n\na backup or an export"
         ),
     ],
-    store: Place,
+    store: RegistryName,
     lang: Lang = Language.ZH,
 ) -> None:
     """Put submissions back."""

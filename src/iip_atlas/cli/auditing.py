@@ -1,26 +1,28 @@
 """`iip audit`: what does not add up, and which verdicts hang on it."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Lang, Language, Output, ProfileName, read_files
+from iip_atlas.cli.options import (
+    FORM,
+    AsOf,
+    Inputs,
+    Lang,
+    Language,
+    Output,
+    ProfileName,
+    StoreName,
+    TableJsonCsv,
+    read_files,
+)
 from iip_atlas.cli.output import demand_output, screen, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_from
+from iip_atlas.cli.sources import facts_from
 from iip_atlas.text import Text
 
 __all__ = ["register"]
 
 _WORDS = Text("正在核对……", "Auditing ...")
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +38,7 @@ def _audit(  # noqa: PLR0913  # one parameter an option
     *,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
-    form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.TABLE,
+    form: Annotated[TableJsonCsv, FORM] = TableJsonCsv.TABLE,
     strict: Annotated[
         bool, typer.Option("--strict", help="有错误时以 1 退出\n\nexit with 1 if there are errors")
     ] = False,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Output, ProfileName, read_files
+from iip_atlas.cli.options import FORM, AsOf, Inputs, Output, ProfileName, StoreName, read_files
 from iip_atlas.cli.output import demand_output, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_from
+from iip_atlas.cli.sources import facts_from
 from iip_atlas.text import Text
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def _compile(
 def _indicators(
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
-    form: Annotated[
-        TableFormat, typer.Option("--format", "-f", help="格式\n\nformat")
-    ] = TableFormat.TTL,
+    form: Annotated[TableFormat, FORM] = TableFormat.TTL,
     store: StoreName = None,
     as_of: AsOf = None,
     output: Output = None,

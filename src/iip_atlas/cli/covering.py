@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iip_atlas.cli.options import (
+    FORM,
+    AsOf,
     Inputs,
     Lang,
     Language,
     Output,
     ProfileName,
+    StoreName,
     read_files,
     show_help,
 )
 from iip_atlas.cli.output import demand_output, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_from
+from iip_atlas.cli.sources import facts_from
 from iip_atlas.text import Text
 
 if TYPE_CHECKING:
@@ -115,7 +118,7 @@ def _export(  # noqa: PLR0913  # one parameter an option
     *,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
-    form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.GRAPHML,
+    form: Annotated[Format, FORM] = Format.GRAPHML,
     level: LevelName = IndustryLevel.DIVISION,
     kinds: KindNames = "industry,region,domain",
     store: StoreName = None,
@@ -141,9 +144,7 @@ def _matrix(  # noqa: PLR0913  # one parameter an option
     *,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
-    form: Annotated[TableFormat, typer.Option("--format", "-f", help="格式\n\nformat")] = (
-        TableFormat.CSV
-    ),
+    form: Annotated[TableFormat, FORM] = TableFormat.CSV,
     layer: Annotated[
         LayerOption, typer.Option("--layer", help="每格的数量\n\nwhat the cells count")
     ] = LayerOption.PLATFORMS,

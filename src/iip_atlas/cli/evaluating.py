@@ -9,16 +9,20 @@ import typer
 
 from iip_atlas.cli.bulk import evaluate_in_bulk, is_bulk, named_registry
 from iip_atlas.cli.options import (
+    FORM,
+    AsOf,
     Inputs,
     Judging,
     Lang,
     Language,
     Output,
+    PlatformName,
     ProfileName,
+    StoreName,
     read_files,
 )
 from iip_atlas.cli.output import demand_output, screen, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_from, facts_of_platform, named_sources
+from iip_atlas.cli.sources import facts_from, facts_of_platform, named_sources
 from iip_atlas.text import Text
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")]
+FormatOption = Annotated[Format, FORM]
 JudgeOption = Annotated[
     Judging,
     typer.Option(
@@ -146,9 +150,7 @@ def _compared(
 
 def _explain(  # noqa: PLR0913  # one parameter an option
     *,
-    platform: Annotated[
-        str, typer.Argument(help="平台的编号、IRI 或名称\n\nid, IRI or name of a platform")
-    ],
+    platform: PlatformName,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
     judge: JudgeOption = Judging.COLUMNAR,

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Lang, Language
-from iip_atlas.cli.sources import StoreName
+from iip_atlas.cli.options import Lang, Language, StoreName
 
 __all__ = ["register"]
 

@@ -5,19 +5,24 @@ from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Lang, Language, Output, ProfileName, read_files
+from iip_atlas.cli.options import (
+    FORM,
+    AsOf,
+    Inputs,
+    Lang,
+    Language,
+    Output,
+    PlatformName,
+    ProfileName,
+    StoreName,
+    TableOrJson,
+    read_files,
+)
 from iip_atlas.cli.output import demand_output, screen, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_of_platform
+from iip_atlas.cli.sources import facts_of_platform
 from iip_atlas.text import Text
 
 __all__ = ["register"]
-
-
-class GapFormat(StrEnum):
-    """How a gap is written."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 class Tier(StrEnum):
@@ -44,9 +49,7 @@ def register(app: typer.Typer) -> None:
 
 def _gap(  # noqa: PLR0913  # one parameter an option
     *,
-    platform: Annotated[
-        str, typer.Argument(help="平台的编号、IRI 或名称\n\nid, IRI or name of a platform")
-    ],
+    platform: PlatformName,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
     tier: Annotated[
@@ -71,9 +74,7 @@ def _gap(  # noqa: PLR0913  # one parameter an option
         int,
         typer.Option("--alternatives", min=0, max=10, help="备选数\n\nhow many alternatives"),
     ] = 2,
-    form: Annotated[
-        GapFormat, typer.Option("--format", "-f", help="格式\n\nformat")
-    ] = GapFormat.TABLE,
+    form: Annotated[TableOrJson, FORM] = TableOrJson.TABLE,
     store: StoreName = None,
     as_of: AsOf = None,
     output: Output = None,

@@ -9,12 +9,19 @@ import typer
 from iip_atlas.resources import folder
 
 __all__ = [
+    "FORM",
+    "AsOf",
     "Inputs",
     "Judging",
     "Lang",
     "Language",
     "Output",
+    "PlatformName",
     "ProfileName",
+    "RegistryName",
+    "StoreName",
+    "TableJsonCsv",
+    "TableOrJson",
     "places",
     "read_files",
     "show_help",
@@ -35,6 +42,26 @@ class Judging(StrEnum):
     REFERENCE = "reference"
 
 
+class TableOrJson(StrEnum):
+    """How people read an answer, and how programs do."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class TableJsonCsv(StrEnum):
+    """How an answer that is rows is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+# Which formats there are is each command's own: `form: Annotated[TableOrJson, FORM]`.
+FORM = typer.Option("--format", "-f", help="格式\n\nformat")
+PlatformName = Annotated[
+    str, typer.Argument(help="平台的编号、IRI 或名称\n\nid, IRI or name of a platform")
+]
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
@@ -49,6 +76,30 @@ ProfileName = Annotated[
     str,
     typer.Option(
         "--profile", "-p", help="参数方案的编号或文件\n\nid or file of a threshold profile"
+    ),
+]
+StoreName = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PATH|URL",
+        help="从登记库读取：文件夹或 SPARQL 端点\n\nread a registry: a folder or a SPARQL endpoint",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="登记库在某日结束时的样子\n\nthe registry as it was at the end of this day",
+    ),
+]
+RegistryName = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="PATH|URL",
+        help="登记库：文件夹或 SPARQL 端点\n\na registry: a folder or a SPARQL endpoint",
     ),
 ]
 Output = Annotated[

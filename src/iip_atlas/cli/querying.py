@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from iip_atlas.cli.options import Lang, Language, Output, read_files
+from iip_atlas.cli.options import (
+    FORM,
+    AsOf,
+    Lang,
+    Language,
+    Output,
+    StoreName,
+    TableOrJson,
+    read_files,
+)
 from iip_atlas.cli.output import demand_output, screen, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_from
+from iip_atlas.cli.sources import facts_from
 from iip_atlas.errors import QueryError
 from iip_atlas.text import Text
 
@@ -41,13 +50,6 @@ class Section(StrEnum):
     ONTOLOGY = "ontology"
 
 
-class ListFormat(StrEnum):
-    """How the catalogue, or one query of it, is written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 Values = Annotated[
     list[str] | None,
     typer.Option(
@@ -70,7 +72,7 @@ AnswerFormat = Annotated[
     Format,
     typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json, parquet, ttl"),
 ]
-Described = Annotated[ListFormat, typer.Option("--format", "-f", help="格式\n\nformat")]
+Described = Annotated[TableOrJson, FORM]
 
 
 class _RunsByDefault(TyperGroup):
@@ -107,7 +109,7 @@ def _list(
         typer.Option("--tag", help="标签，可重复\n\ncarrying this tag, repeatable"),
     ] = None,
     room: Annotated[Section | None, typer.Option("--room", help="分组\n\nsection")] = None,
-    form: Described = ListFormat.TABLE,
+    form: Described = TableOrJson.TABLE,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
@@ -117,7 +119,7 @@ def _list(
     from iip_atlas.reports.queries import catalogue_page  # noqa: PLC0415
 
     found = Catalogue.load().narrowed(room.value if room else None, tags or ())
-    if form is ListFormat.JSON:
+    if form is TableOrJson.JSON:
         write(_json({"queries": [described(q) for q in found.queries.values()]}), output)
     else:
         write(catalogue_page(found, lang.value, screen(output)), output)
@@ -126,7 +128,7 @@ def _list(
 def _show(
     name: Annotated[str, typer.Argument(help="查询名\n\nname of a query")],
     *,
-    form: Described = ListFormat.TABLE,
+    form: Described = TableOrJson.TABLE,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
@@ -136,7 +138,7 @@ def _show(
     from iip_atlas.reports.queries import query_page  # noqa: PLC0415
 
     query = Catalogue.load().find(name)
-    if form is ListFormat.JSON:
+    if form is TableOrJson.JSON:
         write(_json({**described(query), "sparql": query.sparql}), output)
     else:
         write(query_page(query, lang.value, screen(output)), output)

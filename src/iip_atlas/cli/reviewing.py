@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from iip_atlas.cli.options import Lang, Language
+from iip_atlas.cli.options import AsOf, Lang, Language, StoreName
 from iip_atlas.cli.output import screen, working, write
 from iip_atlas.cli.querying import QueryInputs
-from iip_atlas.cli.sources import AsOf, StoreName, facts_from
+from iip_atlas.cli.sources import facts_from
 from iip_atlas.errors import InputError
 from iip_atlas.text import Text
 

@@ -1,25 +1,29 @@
 """`iip robustness`: which verdicts hang on a single record."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Lang, Language, Output, ProfileName, read_files
+from iip_atlas.cli.options import (
+    FORM,
+    AsOf,
+    Inputs,
+    Lang,
+    Language,
+    Output,
+    PlatformName,
+    ProfileName,
+    StoreName,
+    TableOrJson,
+    read_files,
+)
 from iip_atlas.cli.output import demand_output, screen, working, write
-from iip_atlas.cli.sources import AsOf, StoreName, facts_of_platform
+from iip_atlas.cli.sources import facts_of_platform
 from iip_atlas.text import Text
 
 __all__ = ["register"]
 
 _WORDS = Text("正在逐条去掉记录并重新评判……", "Judging again without each record ...")
-
-
-class RobustnessFormat(StrEnum):
-    """How the answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -33,14 +37,10 @@ def register(app: typer.Typer) -> None:
 
 def _robustness(  # noqa: PLR0913  # one parameter an option
     *,
-    platform: Annotated[
-        str, typer.Argument(help="平台的编号、IRI 或名称\n\nid, IRI or name of a platform")
-    ],
+    platform: PlatformName,
     inputs: Inputs = None,
     profile: ProfileName = "illustrative",
-    form: Annotated[
-        RobustnessFormat, typer.Option("--format", "-f", help="格式\n\nformat")
-    ] = RobustnessFormat.TABLE,
+    form: Annotated[TableOrJson, FORM] = TableOrJson.TABLE,
     store: StoreName = None,
     as_of: AsOf = None,
     output: Output = None,

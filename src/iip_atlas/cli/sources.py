@@ -1,9 +1,7 @@
 """From where a command takes its facts: files and folders, or a store."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from iip_atlas.cli.options import places
 from iip_atlas.errors import InputError
@@ -11,24 +9,7 @@ from iip_atlas.errors import InputError
 if TYPE_CHECKING:
     from iip_atlas.registry.statements import Facts
 
-__all__ = ["AsOf", "StoreName", "asks_store", "facts_from", "facts_of_platform", "named_sources"]
-
-StoreName = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        metavar="PATH|URL",
-        help="从登记库读取：文件夹或 SPARQL 端点\n\nread a registry: a folder or a SPARQL endpoint",
-    ),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE",
-        help="登记库在某日结束时的样子\n\nthe registry as it was at the end of this day",
-    ),
-]
+__all__ = ["asks_store", "facts_from", "facts_of_platform", "named_sources"]
 
 
 def named_sources(store: str | None, as_of: str | None) -> list[str]:

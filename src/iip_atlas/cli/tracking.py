@@ -1,34 +1,26 @@
 """`iip history` and `iip diff`: what was handed in when, and what changed."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Lang, Language, Output, ProfileName
+from iip_atlas.cli.options import (
+    FORM,
+    Lang,
+    Language,
+    Output,
+    ProfileName,
+    RegistryName,
+    TableOrJson,
+)
 from iip_atlas.cli.output import demand_output, screen, working, write
 from iip_atlas.text import Text
 
 __all__ = ["register"]
 
 
-class Format(StrEnum):
-    """How a history or a difference is written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-Place = Annotated[
-    str,
-    typer.Option(
-        "--store",
-        metavar="PATH|URL",
-        help="登记库：文件夹或 SPARQL 端点\n\na registry: a folder or a SPARQL endpoint",
-    ),
-]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")]
+FormatOption = Annotated[TableOrJson, FORM]
 Which = Annotated[
     str,
     typer.Argument(
@@ -58,8 +50,8 @@ def _history(
     platform: Annotated[
         str | None, typer.Argument(help="平台的编号或 IRI\n\nid or IRI of a platform")
     ] = None,
-    store: Place,
-    form: FormatOption = Format.TABLE,
+    store: RegistryName,
+    form: FormatOption = TableOrJson.TABLE,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
@@ -72,7 +64,7 @@ def _history(
 
         kept = open_store(store)
         found = history_of(platform, kept) if platform is not None else submissions(kept)
-    if form is Format.JSON:
+    if form is TableOrJson.JSON:
         write(history_json(found), output)
     else:
         write(history_page(found, lang.value, screen(output), one=platform is not None), output)
@@ -82,9 +74,9 @@ def _diff(  # noqa: PLR0913  # one parameter an option
     *,
     before: Which,
     after: Which,
-    store: Place,
+    store: RegistryName,
     profile: ProfileName = "illustrative",
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = TableOrJson.TABLE,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:

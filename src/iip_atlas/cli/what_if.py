@@ -1,23 +1,24 @@
 """`iip what-if`: who passes with other numbers, sensitivity curves, and which readings matter."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from iip_atlas.cli.options import Inputs, Lang, Language, Output, ProfileName, places, read_files
+from iip_atlas.cli.options import (
+    FORM,
+    Inputs,
+    Lang,
+    Language,
+    Output,
+    ProfileName,
+    TableJsonCsv,
+    places,
+    read_files,
+)
 from iip_atlas.cli.output import demand_output, screen, working, write
 from iip_atlas.text import Text
 
 __all__ = ["register"]
-
-
-class Format(StrEnum):
-    """How the answers are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -55,12 +56,12 @@ def _what_if(  # noqa: PLR0913  # one parameter an option
     readings: Annotated[
         bool, typer.Option("--readings", help="哪些读法要紧\n\nwhich readings matter")
     ] = False,
-    form: Annotated[Format, typer.Option("--format", "-f", help="格式\n\nformat")] = Format.TABLE,
+    form: Annotated[TableJsonCsv, FORM] = TableJsonCsv.TABLE,
     output: Output = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """Judge the same platforms under other numbers."""
-    if bool(choices) == readings or (readings and form is Format.CSV):
+    if bool(choices) == readings or (readings and form is TableJsonCsv.CSV):
         raise typer.BadParameter(
             "请用 --set 给出数值，或用 --readings（table 或 json）"
             " / give numbers with --set, or --readings (as table or json)"
@@ -79,7 +80,7 @@ def _study(
     profile: str,
     texts: list[str],
     asked: tuple[str | None, int | None],
-    manner: tuple[Format, Language],
+    manner: tuple[TableJsonCsv, Language],
 ) -> str:
     from iip_atlas.conformance.registries import table_of  # noqa: PLC0415
     from iip_atlas.conformance.study import read_choices, study  # noqa: PLC0415
@@ -92,12 +93,12 @@ def _study(
     goal, keep = asked
     found = study(table_of(places(inputs), loaded), loaded, method, choices, goal=goal, keep=keep)
     form, lang = manner
-    if form is Format.TABLE:
+    if form is TableJsonCsv.TABLE:
         return what_if.what_if_page(found, lang.value, screen())
-    return what_if.what_if_json(found) if form is Format.JSON else what_if.what_if_csv(found)
+    return what_if.what_if_json(found) if form is TableJsonCsv.JSON else what_if.what_if_csv(found)
 
 
-def _readings(inputs: list[str] | None, profile: str, form: Format, lang: Language) -> str:
+def _readings(inputs: list[str] | None, profile: str, form: TableJsonCsv, lang: Language) -> str:
     from iip_atlas.conformance.reading_effects import reading_effects  # noqa: PLC0415
     from iip_atlas.conformance.registries import table_of  # noqa: PLC0415
     from iip_atlas.method.loading import shipped_method  # noqa: PLC0415
@@ -107,6 +108,6 @@ def _readings(inputs: list[str] | None, profile: str, form: Format, lang: Langua
     loaded = load_profile(profile)
     table = table_of(places(inputs), loaded)
     found = list(reading_effects(table, loaded, shipped_method()))
-    if form is Format.JSON:
+    if form is TableJsonCsv.JSON:
         return readings_json(found)
     return readings_page(found, lang.value, screen())
