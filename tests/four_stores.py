@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from pyoxigraph import Store as Oxigraph
 from rdflib import Dataset, URIRef
 from rdflib import Literal as RdflibLiteral
@@ -25,8 +25,9 @@ from rdflib import Literal as RdflibLiteral
 from iip_atlas.errors import AtlasError
 from iip_atlas.namespaces import BLANK, GRAPH
 from iip_atlas.queries import Catalogue, Lookup, Query, bindings
+from iip_atlas.queries.running import STATEMENT
 from iip_atlas.reference import Reference
-from iip_atlas.registry.binding import bound
+from iip_atlas.registry.binding import bound, form_of
 from iip_atlas.registry.endpoint import Endpoint
 from iip_atlas.registry.remote import RemoteStore
 from iip_atlas.registry.store import ONTOLOGY, REFERENCE, EmbeddedStore
@@ -105,7 +106,10 @@ class Embedded:
         self._store.bulk_extend(quads)
 
     def found(self, query: str) -> Found:
-        table = EmbeddedStore(self._store).select(query)
+        store = EmbeddedStore(self._store)
+        if form_of(query) == "CONSTRUCT":
+            return _graph(store.construct(query))
+        table = store.select(query)
         return Found(table.variables, _counted(table.rows))
 
 
@@ -121,6 +125,8 @@ class Rdflib:
             warnings.filterwarnings("ignore", "Dataset", DeprecationWarning)
             answer = self._dataset.query(query)
             rows = [tuple(_of_rdflib(term) for term in row) for row in answer]  # type: ignore[union-attr]
+        if form_of(query) == "CONSTRUCT":
+            return Found(STATEMENT, _counted(rows))
         return Found(tuple(str(name) for name in answer.vars or ()), _counted(rows))
 
 
@@ -133,12 +139,14 @@ class Served:
                 endpoint.update(update)
 
     def found(self, query: str) -> Found:
+        if form_of(query) == "CONSTRUCT":
+            return _graph(self._store.construct(query))
         table = self._store.select(query)
         return Found(table.variables, _counted(table.rows))
 
 
 def _values(query: Query) -> Mapping[str, str]:
-    file = query.path.with_suffix(".expected.csv")
+    file = query.path.with_suffix(".expected.ttl" if query.gives_graph else ".expected.csv")
     if not file.exists():
         return {}
     first = file.read_text(encoding="utf-8").splitlines()[0]
@@ -154,6 +162,11 @@ def _quads(files: Iterable[tuple[str, Path]]) -> Iterator[Quad]:
 
 def _named(term: object) -> object:
     return NamedNode(BLANK + term.value) if isinstance(term, BlankNode) else term
+
+
+def _graph(triples: Iterable[Triple]) -> Found:
+    """Nodes without a name do not come: the data have none, and no query makes any."""
+    return Found(STATEMENT, _counted((t.subject, t.predicate, t.object) for t in triples))
 
 
 def _of_rdflib(term: object) -> object:

@@ -1,7 +1,7 @@
 """Writes what the questions of the catalogue answer over the shipped data, for the tests.
 
-`python tools/build_answers.py [--to FOLDER]` asks each query in queries/questions and in
-queries/coverage with the values of its `example`, under the illustrative profile unless the
+`python tools/build_answers.py [--to FOLDER]` asks each query in queries/questions, queries/coverage
+and queries/graphs with the values of its `example`, under the illustrative profile unless the
 example names another. Texts in two
 languages are left out, so that a reworded reason changes no file. After a change of the example
 registry or of a query, run it and look at the difference.
@@ -14,12 +14,12 @@ from pathlib import Path
 from iip_atlas.dataset import Dataset
 from iip_atlas.method.profiles import load_profile
 from iip_atlas.queries import Answer, Catalogue, Lookup, Query, run
-from iip_atlas.queries.writing import shortened
+from iip_atlas.queries.writing import FORMATS, shortened
 from iip_atlas.reference import Reference
 from iip_atlas.tabular import to_csv
 
 _HOME = Path(__file__).resolve().parents[1] / "tests" / "queries" / "example"
-_ROOMS = ("questions", "coverage")
+_ROOMS = ("questions", "coverage", "graphs")
 _USUAL = "illustrative"
 _TEXTS = ("Zh", "En")
 _FOR_SORTING = "order"
@@ -33,8 +33,11 @@ def main() -> None:
     target.mkdir(parents=True, exist_ok=True)
     queries = tuple(q for room in _ROOMS for q in Catalogue.load().in_room(room))
     for query, answer in _answers(queries):
-        file = target / f"{query.name}.csv"
-        file.write_text(_written(answer), encoding="utf-8", newline="\n")
+        name, text = "csv", _written(answer)
+        if query.gives_graph:  # one statement a line, in order
+            name, text = "nt", str(FORMATS["nt"](answer, query))
+        file = target / f"{query.name}.{name}"
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _answers(queries: tuple[Query, ...]) -> Iterator[tuple[Query, Answer]]:

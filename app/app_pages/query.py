@@ -18,6 +18,7 @@ from iip_atlas.queries.catalogue import Catalogue, Query
 from iip_atlas.queries.describing import KINDS
 from iip_atlas.queries.frame import shown_frame
 from iip_atlas.queries.header import Parameter
+from iip_atlas.queries.result_set import as_turtle
 from iip_atlas.queries.writing import as_csv
 from iip_atlas.reports.figures import amount
 from iip_atlas.reports.outcomes import WORDS, outcome_words
@@ -85,10 +86,14 @@ def entry(query: Query, parameter: Parameter) -> str:
 
 
 def show_answer(query: Query, values: Mapping[str, str]) -> None:
-    """Show the rows, and offer them as they are shown and with every IRI."""
+    """Show the rows, and offer them as they are shown and with every IRI; a graph also as one."""
     found = answered(choice, query.name, values)
     shown = shown_frame(found, language(), OUTCOMES)
-    st.write(t("{number} rows", number=amount(len(found.rows))))
+    number = amount(len(found.rows))
+    if found.is_graph:
+        st.write(t("{number} statements", number=number))
+    else:
+        st.write(t("{number} rows", number=number))
     if found.rows:
         show_frame(shown, f"query-{query.name}", say(query.header.summary))
         st.download_button(
@@ -98,6 +103,14 @@ def show_answer(query: Query, values: Mapping[str, str]) -> None:
             mime="text/csv",
             on_click="ignore",
         )
+        if found.is_graph:
+            st.download_button(
+                t("Download the graph (Turtle)"),
+                as_turtle(found, query).encode(),
+                file_name=f"{query.name}.ttl",
+                mime="text/turtle",
+                on_click="ignore",
+            )
     else:
         st.info(t("Nothing answers this question in the chosen data. Try other values or data."))
 

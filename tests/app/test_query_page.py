@@ -35,6 +35,18 @@ def test_a_link_gives_question_and_values(explorer: Explorer, public: dict[str, 
     assert "VALUES (?scheme ?region)" in app.code[1].value
 
 
+def test_a_graph_is_a_table_of_statements_and_a_file(
+    explorer: Explorer, public: dict[str, str]
+) -> None:
+    app = explorer("query", **public, query="coverage-network", **{"p.scheme": "seven"})
+    assert not app.exception
+    frame = app.dataframe[0].value
+    assert list(frame.columns) == ["Subject", "Predicate", "Object"]
+    assert "rdf:type" in set(frame["Predicate"])
+    assert f"{len(frame):,} statements" in said(app)
+    assert "Download the graph (Turtle)" in [button.label for button in app.get("download_button")]
+
+
 def test_another_question_leaves_the_values_of_the_last(
     explorer: Explorer, public: dict[str, str]
 ) -> None:

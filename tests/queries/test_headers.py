@@ -112,7 +112,7 @@ def test_an_unknown_query_gets_the_nearest_names() -> None:
 def test_every_shipped_query_is_found_in_its_room() -> None:
     catalogue = Catalogue.load()
     rooms = {query.room for query in catalogue.queries.values()}
-    assert rooms == {"coverage", "indicators", "quality", "questions", "registry"}
+    assert rooms == {"coverage", "graphs", "indicators", "quality", "questions", "registry"}
     in_room = {q.name for q in catalogue.in_room("indicators")}
     assert {"platform-indicators", "connected-devices", "enterprise-users"} <= in_room
 

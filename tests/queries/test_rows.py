@@ -16,7 +16,8 @@ from iip_atlas.queries.writing import shortened
 from iip_atlas.registry.binding import bound
 from iip_atlas.registry.store import EmbeddedStore
 
-QUERIES = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.serves]
+ALL = [q for q in Catalogue.load().queries.values() if "ontology" not in q.header.serves]
+QUERIES = [q for q in ALL if not q.gives_graph]  # graphs: test_graphs.py
 each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 Row = tuple[str, ...]
 
@@ -56,7 +57,7 @@ def test_values_within_a_query_change_its_speed_only(
     assert store.select(query.sparql, values) == store.select(unmarked, values)
 
 
-@each_query
+@pytest.mark.parametrize("query", ALL, ids=lambda query: query.name)
 def test_a_query_is_portable(query: Query) -> None:
     """Explicit GRAPH, no blank nodes, no SERVICE, no path of any length between two variables."""
     assert list(faults(prepareQuery(query.sparql).algebra)) == []

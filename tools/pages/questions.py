@@ -21,6 +21,7 @@ INTRO = (
 _ROOMS = {
     "questions": "问题 / Questions",
     "coverage": "覆盖 / Coverage",
+    "graphs": "图（CONSTRUCT） / Graphs (CONSTRUCT)",
     "indicators": "指标 / Indicators",
     "quality": "数据质量 / Quality of the data",
     "registry": "登记库（须 `--store`） / The registry (takes `--store`)",

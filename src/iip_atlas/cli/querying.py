@@ -37,6 +37,8 @@ class Format(StrEnum):
     JSON = "json"
     PARQUET = "parquet"
     TTL = "ttl"
+    NT = "nt"
+    JSONLD = "jsonld"
 
 
 class Section(StrEnum):
@@ -44,6 +46,7 @@ class Section(StrEnum):
 
     COVERAGE = "coverage"
     QUESTIONS = "questions"
+    GRAPHS = "graphs"
     INDICATORS = "indicators"
     QUALITY = "quality"
     REGISTRY = "registry"
@@ -70,7 +73,9 @@ QueryInputs = Annotated[
 ]
 AnswerFormat = Annotated[
     Format,
-    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json, parquet, ttl"),
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help="table, csv, json, parquet, ttl, nt, jsonld"
+    ),
 ]
 Described = Annotated[TableOrJson, FORM]
 

@@ -31,6 +31,11 @@ class Query:
         return _ONTOLOGY if _ONTOLOGY in self.header.serves else self.room
 
     @property
+    def gives_graph(self) -> bool:
+        """Is it a CONSTRUCT, whose answer is a graph?"""
+        return any(line.startswith("CONSTRUCT") for line in self.sparql.splitlines())
+
+    @property
     def body(self) -> str:
         """The SPARQL without its header."""
         lines = (line for line in self.sparql.splitlines() if not line.startswith("#+"))

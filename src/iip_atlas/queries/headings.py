@@ -10,6 +10,9 @@ __all__ = ["HEADINGS", "heading"]
 
 HEADINGS: Mapping[str, Text] = MappingProxyType(
     {
+        "subject": Text("主语", "Subject"),
+        "predicate": Text("谓语", "Predicate"),
+        "object": Text("宾语", "Object"),
         "platform": Text("平台", "Platform"),
         "cell": Text("单元", "Cell"),
         "clauseId": Text("条款编号", "Clause id"),

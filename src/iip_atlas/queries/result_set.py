@@ -1,4 +1,4 @@
-"""An answer as RDF: the result set vocabulary of the W3C's SPARQL tests, as Turtle.
+"""An answer as RDF: a graph as it is, rows in the result set vocabulary of the W3C's SPARQL tests.
 
 One `rs:ResultSet` with its variables in order and one `rs:solution` a row; `rs:index` keeps the
 order of the rows. A variable without a value has no binding.
@@ -8,32 +8,50 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
-from rdflib import RDF, URIRef
+from rdflib import PROV, RDF, RDFS, SKOS, URIRef
 from rdflib.namespace import DCTERMS
 
-from iip_atlas.namespaces import PREFIXES, RS
+from iip_atlas.namespaces import EARL, PREFIXES, RS
 from iip_atlas.queries.catalogue import Query
 from iip_atlas.queries.running import Answer
 from iip_atlas.queries.store import Value
 
-__all__ = ["as_turtle"]
+__all__ = ["RDF_PREFIXES", "as_rdf", "as_turtle"]
 
-_PREFIXES = {**PREFIXES, "rs": str(RS._NS), "dcterms": str(DCTERMS)}  # its only way to the base
+RDF_PREFIXES = {
+    **PREFIXES,
+    "rs": str(RS._NS),  # its only way to the base
+    "dcterms": str(DCTERMS),
+    "earl": str(EARL._NS),
+    "prov": str(PROV),
+    "rdfs": str(RDFS),
+    "skos": str(SKOS),
+}
 
 
 def as_turtle(answer: Answer, query: Query) -> str:
     """Write the answer as Turtle; the same answer gives the same text."""
-    statements = tuple(_statements(answer, query))
+    return as_rdf(answer, query, RdfFormat.TURTLE)
+
+
+def as_rdf(answer: Answer, query: Query, form: RdfFormat) -> str:
+    """Write the answer as RDF; the same answer gives the same text."""
+    statements = tuple(_graph(answer) if answer.is_graph else _statements(answer, query))
     file = BytesIO()
-    serialize(statements, file, RdfFormat.TURTLE, prefixes=_used(statements))
+    serialize(statements, file, form, prefixes=_used(statements))
     return file.getvalue().decode()
+
+
+def _graph(answer: Answer) -> Iterator[Triple]:
+    for subject, predicate, thing in answer.terms:
+        yield Triple(subject, predicate, thing)  # type: ignore[arg-type]  # as a store gave them
 
 
 def _used(statements: Iterable[Triple]) -> dict[str, str]:
     """The prefixes that this answer needs, and no others."""
-    terms = (term for s in statements for term in (s.predicate, s.object))
+    terms = (term for s in statements for term in (s.subject, s.predicate, s.object))
     iris = {term.value for term in terms if isinstance(term, NamedNode)}
-    return {p: base for p, base in _PREFIXES.items() if any(i.startswith(base) for i in iris)}
+    return {p: base for p, base in RDF_PREFIXES.items() if any(i.startswith(base) for i in iris)}
 
 
 def _statements(answer: Answer, query: Query) -> Iterator[Triple]:

@@ -1,10 +1,10 @@
 """Runs a query of the catalogue on a store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 from rdflib import XSD
 
 from iip_atlas.errors import QueryError
@@ -13,8 +13,10 @@ from iip_atlas.queries.catalogue import Query
 from iip_atlas.queries.store import Store, Term, Value
 from iip_atlas.queries.values import Lookup
 
-__all__ = ["Answer", "Cell", "Store", "answer_of", "bindings", "run"]
+__all__ = ["STATEMENT", "Answer", "Cell", "Store", "answer_of", "bindings", "graph_of", "run"]
 
+# The columns of a graph.
+STATEMENT = ("subject", "predicate", "object")
 Cell = str | int | float | bool | Decimal | None
 
 _NUMBERS: Mapping[str, type[int] | type[Decimal] | type[float]] = {
@@ -29,7 +31,8 @@ _NUMBERS: Mapping[str, type[int] | type[Decimal] | type[float]] = {
 class Answer:
     """What came back: columns, rows of plain values (IRIs whole; None where nothing is known).
 
-    `terms` are the same rows as RDF terms, with the language and datatype of each.
+    `terms` are the same rows as RDF terms, with the language and datatype of each. The rows of a
+    graph are its statements.
     """
 
     query: str
@@ -37,6 +40,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     terms: tuple[tuple[Value, ...], ...] = ()
+    is_graph: bool = False
 
     def records(self) -> list[dict[str, Cell]]:
         """Give the rows by column name."""
@@ -50,8 +54,20 @@ def run(query: Query, values: Mapping[str, str], store: Store, lookup: Lookup) -
     parameter that the query does not take.
     """
     bound = bindings(query, values, lookup)
+    if query.gives_graph:
+        return graph_of(query, bound, store.construct(query.sparql, bound))
     found = store.select(query.sparql, bound)
     return answer_of(query, bound, found.variables, found.rows)
+
+
+def graph_of(query: Query, bound: Mapping[str, Term], triples: Iterable[Triple]) -> Answer:
+    """Give the graph that a store answered to this query with these values bound, in order."""
+    rows = sorted(((t.subject, t.predicate, t.object) for t in triples), key=_in_order)
+    return replace(answer_of(query, bound, STATEMENT, tuple(rows)), is_graph=True)
+
+
+def _in_order(row: tuple[Value, ...]) -> tuple[str, ...]:
+    return tuple(str(term) for term in row)
 
 
 def answer_of(

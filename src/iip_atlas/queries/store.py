@@ -1,4 +1,4 @@
-"""What a store must be able to do for the catalogue: answer SELECT with values bound."""
+"""What a store must be able to do for the catalogue: answer with values bound."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -28,3 +28,6 @@ class Store(Protocol):
 
     def select(self, query: str, values: Mapping[str, Term]) -> Table:
         """Give the rows of a SELECT whose outermost pattern is joined to these terms."""
+
+    def construct(self, query: str, values: Mapping[str, Term]) -> tuple[Triple, ...]:
+        """Give the triples of a CONSTRUCT whose pattern is joined to these terms, each once."""

@@ -1,12 +1,15 @@
-"""An answer as CSV, JSON, Parquet, Turtle, or rows of short words for a page."""
+"""An answer as CSV, JSON, Parquet, RDF, or rows of short words for a page."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from pyoxigraph import RdfFormat
+from rdflib import RDF
+
 from iip_atlas.namespaces import BASE, EARL, PREFIXES
 from iip_atlas.queries.catalogue import Query
-from iip_atlas.queries.result_set import as_turtle
+from iip_atlas.queries.result_set import RDF_PREFIXES, as_rdf, as_turtle
 from iip_atlas.queries.running import Answer, Cell
 from iip_atlas.tabular import to_csv
 from iip_atlas.text import Language
@@ -39,14 +42,26 @@ def shown(answer: Answer, language: Language) -> tuple[tuple[str, ...], list[tup
     """Give headings and rows in one language, IRIs shortened to their codes.
 
     Of columns in both languages (`nameZh`, `nameEn`) the other language is left out, and the
-    name joins the column of what it names (`name`), if there is one.
+    name joins the column of what it names (`name`), if there is one. Statements of a graph are
+    written with the prefixes of its Turtle.
     """
+    if answer.is_graph:
+        return answer.columns, [tuple(_prefixed(cell) for cell in row) for row in answer.rows]
     names = [name for name in answer.columns if _is_shown(name, answer.columns, language)]
     rows = [
         tuple(_cell(record, name, _SUFFIXES[language]) for name in names)
         for record in answer.records()
     ]
     return tuple(name.removesuffix(_SUFFIXES[language]) for name in names), rows
+
+
+def _prefixed(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return _word(cell)
+    for prefix, namespace in {"rdf": str(RDF), **RDF_PREFIXES}.items():
+        if cell.startswith(namespace):
+            return f"{prefix}:{cell.removeprefix(namespace)}"
+    return cell
 
 
 def _is_shown(name: str, columns: Sequence[str], language: Language) -> bool:
@@ -97,4 +112,6 @@ FORMATS: Mapping[str, Callable[[Answer, Query], str | bytes]] = {
     "json": as_json,
     "parquet": _as_parquet,
     "ttl": as_turtle,
+    "nt": lambda answer, query: as_rdf(answer, query, RdfFormat.N_TRIPLES),
+    "jsonld": lambda answer, query: as_rdf(answer, query, RdfFormat.JSON_LD),
 }

@@ -19,6 +19,7 @@ __all__ = ["SECTIONS", "answer_page", "catalogue_page", "query_page"]
 SECTIONS = {
     "coverage": Text("覆盖", "Coverage"),
     "questions": Text("问题", "Questions"),
+    "graphs": Text("图（可装入别的工具）", "Graphs, to be loaded elsewhere"),
     "indicators": Text("指标", "Indicators"),
     "quality": Text("质量", "Quality"),
     "registry": Text("登记库（须 --store）", "The registry (takes --store)"),
@@ -26,6 +27,7 @@ SECTIONS = {
 }
 _NOTHING = Text("没有结果。", "No rows.")
 _ROWS = Text("行", "rows")
+_STATEMENTS = Text("条陈述", "statements")
 _REQUIRED = Text("必填", "required")
 _HOW = Text(
     "运行：iip query NAME -p 参数=值；查看 SPARQL：iip query NAME --show",
@@ -92,7 +94,8 @@ def answer_page(answer: Answer, query: Query, language: Language, screen: Screen
     headings, rows = shown(answer, language)
     fits = _least_width(headings, rows) <= screen.width
     body = [_table(headings, rows)] if fits else [*_records(headings, rows)]
-    return screen.page(title, words, *body, Line(f"{len(rows)} {_ROWS.get(language)}"))
+    unit = _STATEMENTS if answer.is_graph else _ROWS
+    return screen.page(title, words, *body, Line(f"{len(rows)} {unit.get(language)}"))
 
 
 def _taken(query: Query, language: Language) -> Iterable[RenderableType]:

@@ -5,10 +5,16 @@ Workers answer, as for foreign queries: within a time, and without a network.
 
 import asyncio
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import (
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,15 +24,16 @@ from iip_atlas.namespaces import BASE, PROFILE
 from iip_atlas.queries import Answer, Catalogue, Lookup, bindings
 from iip_atlas.queries import Query as Question
 from iip_atlas.queries.describing import described
-from iip_atlas.queries.running import answer_of
-from iip_atlas.queries.writing import as_csv
+from iip_atlas.queries.running import answer_of, graph_of
+from iip_atlas.queries.writing import FORMATS
 from iip_atlas.reference import Reference
 from iip_atlas.registry.binding import bound
 from iip_atlas.registry.store import Table
-from iip_atlas.server.api.asking import REFUSALS, TABLE, FormatName, Part, is_csv, part_of, unknown
+from iip_atlas.server.api.asking import REFUSALS, Part, part_of, unknown
 from iip_atlas.server.api.models import QueryAnswer, QueryRecord, both
 from iip_atlas.server.errors import problem_of
 from iip_atlas.server.judged import JudgedStores
+from iip_atlas.server.negotiation import chosen
 from iip_atlas.server.problem import Problem
 from iip_atlas.server.sparql.answering import Answerer
 from iip_atlas.server.sparql.formats import Wanted
@@ -37,6 +44,23 @@ from iip_atlas.text import Text
 __all__ = ["query_router"]
 
 _USUAL = "illustrative"
+AnswerFormat = Literal["json", "csv", "ttl", "nt", "jsonld"]
+_FORMS: Mapping[str, str] = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+}
+_VARY = {"Vary": "Accept"}
+_TEXT = {"schema": {"type": "string"}}
+_ANSWERS: dict[int | str, dict[str, object]] = {
+    **REFUSALS,
+    200: {
+        "description": "JSON、CSV，或 RDF（图即其本身） / JSON, CSV, or RDF: a graph as it is",
+        "content": dict.fromkeys(list(_FORMS.values())[1:], _TEXT),
+    },
+}
 _OWN = ("limit", "offset", "format")
 QueryName = Annotated[
     str, Path(description="查询名 / name of a query", examples=["clause-outcomes"], max_length=100)
@@ -62,7 +86,7 @@ def query_router(stores: JudgedStores) -> APIRouter:
     @router.get(
         "/queries/{name}",
         response_model=QueryAnswer,
-        responses=TABLE,
+        responses=_ANSWERS,
         summary="提问 / ask one of them",
         openapi_extra={"x-parameters": "those of the query, as /api/queries tells them"},
     )
@@ -71,7 +95,10 @@ def query_router(stores: JudgedStores) -> APIRouter:
         response: Response,
         name: QueryName,
         part: Annotated[Part, Depends()],
-        form: FormatName = None,
+        form: Annotated[
+            AnswerFormat | None,
+            Query(alias="format", description="格式；缺省看 Accept / by default what Accept says"),
+        ] = None,
     ) -> object:
         """参数即查询的参数，如 `region=华东`，可写名称、代码或 IRI。
 
@@ -83,8 +110,11 @@ def query_router(stores: JudgedStores) -> APIRouter:
             found, profiles = await _answer(query, values, stores)
         except AtlasError as error:
             raise problem_of(error) from error
-        if is_csv(request, form):
-            return Response(as_csv(found), media_type="text/csv; charset=utf-8")
+        named = form or chosen(request.headers.get("accept", ""), _FORMS) or "json"
+        if named != "json":
+            content = FORMATS[named](found, query)
+            return Response(content, headers=_VARY, media_type=_FORMS[named])
+        response.headers.update(_VARY)
         rows = part_of(found.records(), part, request, response)
         return QueryAnswer(
             query=query.name,
@@ -132,7 +162,11 @@ async def _answer(
     desk = await stores.holding(query.header.needs, profiles)
     lookup = Lookup(Reference.load(), desk.store)
     terms = await asyncio.to_thread(bindings, query, given, lookup)
-    table = await _table(bound(query.sparql, terms), desk.answering)
+    asked = bound(query.sparql, terms)
+    if query.gives_graph:
+        triples = parse(await _asked(asked, desk.answering), RdfFormat.N_TRIPLES)
+        return graph_of(query, terms, (quad.triple for quad in triples)), profiles
+    table = _table(await _asked(asked, desk.answering))
     return answer_of(query, terms, table.variables, table.rows), profiles
 
 
@@ -153,10 +187,13 @@ def _with_profiles(query: Question, values: Mapping[str, str]) -> dict[str, str]
     return found
 
 
-async def _table(text: str, answering: Answerer) -> Table:
-    asked = Asked(text, read_query(text), (), (), Wanted("json", "turtle"), BASE)
-    answered = await answering.answer(asked)
-    found = parse_query_results(answered.body, QueryResultsFormat.JSON)
+async def _asked(text: str, answering: Answerer) -> bytes:
+    asked = Asked(text, read_query(text), (), (), Wanted("json", "ntriples"), BASE)
+    return (await answering.answer(asked)).body
+
+
+def _table(body: bytes) -> Table:
+    found = parse_query_results(body, QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):
-        raise TypeError("a query of the catalogue is a SELECT")
+        raise TypeError("what gives no graph gives rows")
     return Table.of(found)
