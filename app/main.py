@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.choices import choose, settle_language
 from explorer.language import announce_language, say
+from explorer.narrow import fit_narrow
 from explorer.notices import show_notices
 from explorer.pages import GROUPS, PAGES
 from explorer.results import registry
@@ -34,6 +35,7 @@ grouped = {
 page = st.navigation({title: pages for title, pages in grouped.items() if pages}, position="top")
 announce_language()
 mend_contrast()
+fit_narrow()
 choice = choose()
 needed = next(entry.needs_data for entry in PAGES if entry.path == page.url_path)
 if needed or holds_data(choice.dataset):

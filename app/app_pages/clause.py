@@ -35,6 +35,7 @@ from iip_atlas.standings.figures import ClauseFigures, clause_figures
 from iip_atlas.text import Text
 
 SIZE = 25
+CELL = 1  # the column of industries, domains and regions: left out where there is none
 
 choice = chosen()
 method = shipped_method()
@@ -51,7 +52,7 @@ def show_counts(figures: ClauseFigures) -> None:
     for column, each in zip(st.columns(len(shown) or 1), shown, strict=False):
         column.metric(outcome_words(each, language()), amount(counted[each.value]), border=True)
     st.write(
-        t("{verdicts} verdicts: of platforms.", verdicts=amount(figures.frame.height))
+        t("{verdicts} verdicts: one of each platform.", verdicts=amount(figures.frame.height))
         if figures.frame["cell"].null_count()
         else t(
             "{verdicts} verdicts: of single industries, domains or regions.",
@@ -92,10 +93,11 @@ def show_who(figures: ClauseFigures) -> None:
     first = pick_page(frame.height, SIZE, "verdicts-page")
     unit = found_unit()
     words = figures_frame(ClauseFigures(frame, figures.measure), unit, labels, name, language())
+    of_cells = not frame["cell"].is_null().all()
     grid(
-        [Cell(head) for head in words.columns],
+        [Cell(head) for at, head in enumerate(words.columns) if of_cells or at != CELL],
         [
-            row_of(row, said)
+            row_of(row, said, of_cells=of_cells)
             for row, said in zip(
                 frame[first : first + SIZE].iter_rows(named=True),
                 words[first : first + SIZE].iter_rows(),
@@ -112,14 +114,14 @@ def show_who(figures: ClauseFigures) -> None:
     offer(words, f"clause-{clause.id}", t("Verdicts on one clause"))
 
 
-def row_of(row: Mapping[str, Any], said: Sequence[object]) -> list[Cell]:
+def row_of(row: Mapping[str, Any], said: Sequence[object], *, of_cells: bool) -> list[Cell]:
     """One verdict: platform, cell, outcome, and figures, of which a missing one is no zero."""
     platform, cell, _, *figures = said
     code = row["platform"].rsplit("/", 1)[-1]
-    unknown = "?" if row["required"] is not None else ""
+    unknown = "?" if row["required"] is not None else "–"
     return [
         Cell(str(platform), href=link("scorecard", {**choice.address(), "platform": code})),
-        Cell(str(cell or "")),
+        *([Cell(str(cell or "–"))] if of_cells else []),
         outcome(row["outcome"]),
         *(Cell(unknown if figure is None else str(figure)) for figure in figures),
     ]

@@ -9,7 +9,7 @@ from explorer.directory import directory_of, standings_of
 from explorer.exports import offer
 from explorer.filters import pick, pick_flag, pick_many
 from explorer.grids import Cell, grid, link, outcome, summary
-from explorer.language import language, say, t, verbatim
+from explorer.language import capital, language, say, t, verbatim
 from explorer.naming import name
 from explorer.outcome_map import outcome_map, outcome_map_height
 from explorer.paging import pick_page
@@ -52,7 +52,8 @@ labels = {entry.iri: entry.label for entry in directory.entries}
 def choose_clauses() -> ClauseFilter:
     """Let the reader choose a part, outcomes and how clauses are decided."""
     heads = {part.id: part for part in parts(method) if standings.clauses(ClauseFilter(part.id))}
-    columns = st.columns(3)
+    with st.container(key="wide-first-part"):
+        columns = st.columns(3)
     with columns[0]:
         part = pick(
             t("Part"),
@@ -123,7 +124,9 @@ def show_counts(wanted: ClauseFilter, among: list[str]) -> None:
 def page_of(wanted: ClauseFilter, among: list[str]) -> tuple[Matrix, str]:
     """Let the reader turn the pages of the matrix, and order its rows."""
     with ORDER:
-        order = pick(t("Order of platforms"), ORDERS, lambda code: say(ORDER_WORDS[code]), "order")
+        order = pick(
+            t("Order of platforms"), ORDERS, lambda code: capital(say(ORDER_WORDS[code])), "order"
+        )
     whole = standings.page(wanted, among, size=0, order=order)
     if not whole.total:
         nothing()
@@ -146,7 +149,10 @@ def show_table(wanted: ClauseFilter, among: list[str]) -> None:
     found, order = page_of(wanted, among)
     address = choice.address()
     grid(
-        [Cell(t("Platform")), *(clause_cell(clause.id) for clause in found.clauses)],
+        [
+            Cell(t("Platform")),
+            *(clause_cell(clause.id, say(clause.label)) for clause in found.clauses),
+        ],
         [
             [
                 Cell(say(labels[iri]), href=link("scorecard", {**address, "platform": tail(iri)})),

@@ -8,8 +8,8 @@ from explorer.charts import show
 from explorer.choices import chosen
 from explorer.exports import show_frame
 from explorer.filters import pick, pick_flag, pick_number
-from explorer.heat_map import heat_map, height, pair_of
-from explorer.language import labelled, language, listed, say, t
+from explorer.heat_map import heat_map, height, names_columns, pair_of
+from explorer.language import capital, labelled, language, listed, say, t
 from explorer.matrices import Asked, Chart, holders, tables, view
 from explorer.naming import name
 from explorer.pager import piece_of
@@ -25,6 +25,7 @@ from iip_atlas.reference import Level, RegionScheme
 from iip_atlas.reports.coverage_view import (
     behind_frame,
     cell_words,
+    headed,
     member,
     table_frame,
 )
@@ -66,8 +67,8 @@ method = shipped_method()
 
 
 def layer_words(layer: LayerName) -> str:
-    """Name a layer."""
-    return say(LAYERS[layer].label)
+    """Name a layer, as an entry of a list."""
+    return capital(say(LAYERS[layer].label))
 
 
 def controls() -> Asked:
@@ -92,9 +93,9 @@ def controls() -> Asked:
 
 def computed(asked: Asked) -> Asked:
     """Let the reader compute a layer of two, or ask for a least amount."""
-    ways: dict[str, str] = {ALONE: t("as it is")}
-    ways |= {way: say(label) for way, label in COMPUTED.items()}
-    ways[REACH] = t("at least …")
+    ways: dict[str, str] = {ALONE: t("As it is")}
+    ways |= {way: capital(say(label)) for way, label in COMPUTED.items()}
+    ways[REACH] = t("At least …")
     columns = st.columns(4, vertical_alignment="bottom")
     with columns[0]:
         way = pick(t("Layer A shown"), list(ways), ways.__getitem__, "how")
@@ -149,13 +150,22 @@ only_covered = pick_flag(t("Only rows that somebody covers"), "covered", first=T
 every = found.covered if only_covered else found.rows
 st.write(
     t(
-        "Each cell shows: {layer} (unit: {unit}); {note}. Blank: nobody claims it. ?: claimed, but"
-        " no figure is known. ≥ and ≤: bounds, because something is not known.",
-        layer=say(found.label),
-        unit=say(found.unit),
+        "Each cell shows: {layer}; {note}. Blank: nobody claims it. ?: claimed, but no figure is"
+        " known. ≥ and ≤: bounds, because something is not known.",
+        layer=headed(found, language()),
         note=say(found.note),
     )
 )
+drawn = found.narrowed() if only_covered and asked.chart == "platform-industry" else found
+if len(drawn.columns) < len(found.columns):
+    st.write(
+        t(
+            "Columns that nobody covers are left out: {number}.",
+            number=amount(len(found.columns) - len(drawn.columns)),
+        )
+    )
+if not names_columns(drawn):
+    st.write(t("Columns are called by their codes; a cell's tip and the table give the names."))
 if found.unplaced:
     st.write(
         t(
@@ -177,11 +187,11 @@ if not every:
 rows = piece_of(every, "from")
 title = f"{CHARTS[asked.chart]}: {say(found.label)}"
 code = show(
-    heat_map(found, rows, palette(), language(), st.query_params.get("cell")),
-    table_frame(found, rows, HEADS[asked.chart], language()),
+    heat_map(drawn, rows, palette(), language(), st.query_params.get("cell")),
+    table_frame(drawn, rows, HEADS[asked.chart], language()),
     "coverage",
     title=title,
-    height=height(found, rows),
+    height=height(drawn, rows),
     address="cell",
 )
 pair = pair_of(found, code)

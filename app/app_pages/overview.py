@@ -109,7 +109,7 @@ for column, door in zip(st.columns(len(DOORS)), DOORS, strict=True):
     with column:
         show_door(door, choice)
 
-st.subheader(t("How the platforms stand"))
+st.subheader(t("How the platforms stand: platforms by part and outcome"))
 standings = standings_of(found, method)
 title = t("Platforms by outcome, for each part")
 show(

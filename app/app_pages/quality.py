@@ -49,7 +49,7 @@ def local(iri: str) -> str:
 
 def pick_platform(*, everyone: bool) -> str:
     """Let the reader choose a platform by its name in the address, or all of them."""
-    names = {ALL: t("all platforms")} if everyone else {}
+    names = {ALL: t("All platforms")} if everyone else {}
     names |= {local(iri): say(label) for iri, label in labels.items()}
     return pick(t("Platform"), list(names), names.__getitem__, "platform")
 
@@ -96,11 +96,11 @@ def filters() -> tuple[list[str], list[str], str]:
     names = {check: say(told.label) for check, told in EXPLAINED.items()}
     with columns[0]:
         severities = pick_many(
-            t("Severity"), list(words), words.__getitem__, "severity", placeholder=t("all")
+            t("Severity"), list(words), words.__getitem__, "severity", placeholder=t("All")
         )
     with columns[1]:
         checks = pick_many(
-            t("Check"), list(names), names.__getitem__, "check", placeholder=t("all")
+            t("Check"), list(names), names.__getitem__, "check", placeholder=t("All")
         )
     with columns[2]:
         platform = pick_platform(everyone=True)

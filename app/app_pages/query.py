@@ -10,8 +10,9 @@ from explorer.address import forget
 from explorer.choices import chosen, profile_label
 from explorer.exports import show_frame
 from explorer.filters import pick, pick_flag, pick_text
-from explorer.language import language, say, t, verbatim
+from explorer.language import capital, language, say, t, verbatim
 from explorer.questions import answered, can_be_chosen, in_sparql
+from explorer.theme import palette
 from iip_atlas.errors import QueryError
 from iip_atlas.namespaces import EARL
 from iip_atlas.queries.catalogue import Catalogue, Query
@@ -36,7 +37,7 @@ catalogue = Catalogue.load()
 
 def choose_query() -> Query:
     """Let the reader find a question; the boxes search as one types."""
-    rooms = {ALL: t("all"), **{name: say(title) for name, title in SECTIONS.items()}}
+    rooms = {ALL: t("All"), **{name: say(title) for name, title in SECTIONS.items()}}
     columns = st.columns([1, 3], vertical_alignment="bottom")
     with columns[0]:
         room = pick(t("Questions on"), list(rooms), rooms.__getitem__, "room")
@@ -61,7 +62,9 @@ def form(query: Query) -> dict[str, str]:
     parameters = [p for p in query.header.parameters.values() if p.name != "profile"]
     found: dict[str, str] = {}
     for at in range(0, len(parameters), 3):
-        for column, parameter in zip(st.columns(3), parameters[at : at + 3], strict=False):
+        for column, parameter in zip(
+            st.columns(3, vertical_alignment="bottom"), parameters[at : at + 3], strict=False
+        ):
             with column:
                 value = entry(query, parameter)
             if value:
@@ -71,7 +74,9 @@ def form(query: Query) -> dict[str, str]:
 
 def entry(query: Query, parameter: Parameter) -> str:
     """Show the widget of one value: a list to choose from, or a field to write in."""
-    title = say(parameter.summary) + (f" ({t('must be given')})" if parameter.required else "")
+    title = capital(say(parameter.summary)) + (
+        f" ({t('must be given')})" if parameter.required else ""
+    )
     first = query.header.example.get(parameter.name, parameter.default or "")
     key = f"p.{parameter.name}"
     options = can_be_chosen(choice, parameter)
@@ -81,7 +86,7 @@ def entry(query: Query, parameter: Parameter) -> str:
     free = not (parameter.required or parameter.default)
     labels = {code: f"{say(text)} ({code})" for code, text in options.items()}
     choices = [*([""] if free else []), *labels]
-    labels[""] = t("any")
+    labels[""] = t("Any")
     return pick(title, choices, labels.__getitem__, key, first if first in choices else None)
 
 
@@ -120,7 +125,8 @@ def editor_address(query: Query, values: Mapping[str, str]) -> str:
     # An empty value is written, too: left out, the example's would take its place.
     given = {**dict.fromkeys(query.header.example, ""), **values}
     asked = {"name": query.name, **{f"p.{key}": value for key, value in given.items()}}
-    return f"/editor/?lang={language()}#{urlencode(asked)}"
+    seen = urlencode({"lang": language(), "theme": palette().kind})
+    return f"/editor/?{seen}#{urlencode(asked)}"
 
 
 def show_sparql(query: Query, values: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from explorer.charts import alternative, kept_choice, show, show_twin
 from explorer.choices import chosen
 from explorer.exports import show_frame
 from explorer.filters import pick
-from explorer.language import labelled, language, say, t
+from explorer.language import capital, labelled, language, say, t
 from explorer.matrices import holders, province_view
 from explorer.naming import name
 from explorer.results import at_hand
@@ -21,7 +21,13 @@ from iip_atlas.coverage.provinces import COLUMN
 from iip_atlas.coverage.tiles import outlines, shipped_outlines
 from iip_atlas.coverage.view import View
 from iip_atlas.reference import Reference
-from iip_atlas.reports.coverage_view import behind_frame, cell_words, gaps_frame, provinces_frame
+from iip_atlas.reports.coverage_view import (
+    behind_frame,
+    cell_words,
+    gaps_frame,
+    headed,
+    provinces_frame,
+)
 from iip_atlas.reports.figures import amount
 
 SHAPES = {"tiles": t("Tile grid"), "map": t("Map")}
@@ -39,7 +45,7 @@ def controls() -> tuple[str, View]:
     with columns[0]:
         shape = pick(t("Drawn as"), list(SHAPES), SHAPES.__getitem__, "shape")
     with columns[1]:
-        layer = pick(t("Layer"), list(LAYERS), lambda key: say(LAYERS[key].label), "layer")
+        layer = pick(t("Layer"), list(LAYERS), lambda key: capital(say(LAYERS[key].label)), "layer")
     with columns[2]:
         industry = pick(t("Industry"), list(named), named.__getitem__, "sector")
     return shape, province_view(choice, layer, industries.get(industry))
@@ -82,10 +88,9 @@ shape, found = controls()
 layer = next(one for one in LAYERS.values() if one.label == found.label)
 st.write(
     t(
-        "Each province shows: {layer} (unit: {unit}); {note}. –: nobody claims it. ?: claimed, but"
-        " no figure is known.",
-        layer=say(found.label),
-        unit=say(found.unit),
+        "Each province shows: {layer}; {note}. –: nobody claims it. ?: claimed, but no figure is"
+        " known. Colours tell how much there is for certain.",
+        layer=headed(found, language()),
         note=say(found.note),
     )
 )

@@ -7,7 +7,7 @@ from explorer.choices import chosen
 from explorer.deciding import decide, show_case, show_decision
 from explorer.exports import offer
 from explorer.filters import pick
-from explorer.language import language, say, t, verbatim
+from explorer.language import capital, language, say, t, verbatim
 from explorer.results import at_hand, registry
 from explorer.reviewing import desk_of, goes_into_store, queue, recorded_text
 from iip_atlas.conformance.review_case import case_of
@@ -32,8 +32,8 @@ def local(iri: str) -> str:
 
 def filters() -> tuple[str, str, list[Docket]]:
     """Let the reader choose platform, clause and state; give them with what is left."""
-    names = {ALL: t("all platforms")} | {local(iri): say(label) for iri, label in labels.items()}
-    clauses = {ALL: t("all clauses")} | {
+    names = {ALL: t("All platforms")} | {local(iri): say(label) for iri, label in labels.items()}
+    clauses = {ALL: t("All clauses")} | {
         clause: f"{clause} {say(method.clauses[clause].label)}" for clause in rubrics_of(method)
     }
     columns = st.columns([4, 4, 2])
@@ -42,7 +42,7 @@ def filters() -> tuple[str, str, list[Docket]]:
     with columns[1]:
         clause = pick(t("Clause"), list(clauses), clauses.__getitem__, "clause", ALL)
     with columns[2]:
-        state = pick(t("Show"), list(STATES), lambda code: say(STATES[code]), "state")
+        state = pick(t("Show"), list(STATES), lambda code: capital(say(STATES[code])), "state")
     left = [
         docket
         for docket in queue(choice)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.builtin import say_built_in
 from explorer.choices import chosen, pick
 from explorer.language import listed, say, t
 from explorer.notices import show_badge
@@ -23,9 +24,11 @@ choice = chosen()
 def show_studio() -> None:
     """Everything below moves with the numbers, and nothing else on the page does."""
     found = studio(choice)
-    left, right = st.columns([5, 7], gap="medium")
+    group = pick_part(found)
+    with st.container(key="studio"):  # `fit_narrow` puts its halves one below the other
+        left, right = st.columns([5, 7], gap="medium")
     with left:
-        show_numbers(found)
+        show_numbers(found, group)
     result = answer(found)
     with right:
         show_counts(found, result)
@@ -57,21 +60,19 @@ def views() -> dict[str, str]:
     }
 
 
-def show_numbers(found: Studio) -> None:
-    """Show the sliders of one part."""
+def pick_part(found: Studio) -> str:
+    """Let the reader choose the part whose numbers are shown."""
     clauses = found.at_hand.method.clauses
     groups = dict.fromkeys(found.group(number) for number in found.numbers)
     labels = {group: say(clauses[group].label) for group in groups}
     known = [found.group(number) for number in found.numbers if number.value is not None]
     first = "C5" if "C5" in known else next(reversed(known), next(iter(labels)))
-    group = pick(
-        t("Numbers of"),
-        list(labels),
-        labels.__getitem__,
-        "numbers-of",
-        first,
-    )
-    with st.container(height=620, border=True):
+    return pick(t("Numbers of"), list(labels), labels.__getitem__, "numbers-of", first)
+
+
+def show_numbers(found: Studio, group: str) -> None:
+    """Show the sliders of one part."""
+    with st.container(height=620, border=True, key="sliders"):
         show_sliders(found, group)
     st.button(t("Back to the numbers of the profile"), on_click=reset, disabled=not moved())
 
@@ -85,6 +86,7 @@ def show_made_up(found: Studio) -> None:
         )
 
 
+say_built_in()
 st.title(t("Thresholds: what if a number were another?"))
 st.write(
     t(

@@ -15,7 +15,7 @@ _HIDDEN = """
 _CHINESE = """
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p{font-size:0}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after
-{content:"选择文件";font-size:1rem}
+{content:"选择文件";font-size:.875rem}
 """
 
 

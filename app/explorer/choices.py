@@ -63,7 +63,9 @@ def choose() -> Choice:
     known = datasets()
     dataset = settle("data", list(known), next(iter(known)))
     dated = versions(dataset)
-    columns = st.columns([4, 3, 4, 3] if len(dated) > 1 else [4, 4, 3], vertical_alignment="bottom")
+    shares = [3, 2, 5, 2] if len(dated) > 1 else [3, 5, 2]
+    with st.container(key="choices"):  # profiles have long names: `fit_narrow` gives them a row
+        columns = st.columns(shares, vertical_alignment="bottom")
     with columns[0]:
         pick(t("Data"), list(known), lambda key: say(known[key]), "data")
     if len(dated) > 1:

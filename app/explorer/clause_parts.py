@@ -62,9 +62,9 @@ def _numbered(number: Numbered, choice: Choice) -> Iterator[list[Cell]]:
         yield [head, *_set(setting, number, choice)]
     if number.default is not None:
         value = say(figure(number.default, number.parameter.unit))
-        yield [head, *map(Cell, (value, t("everywhere"), t("default of the method"), ""))]
+        yield [head, *map(Cell, (value, t("everywhere"), t("default of the method"), "–"))]
     elif not number.settings:
-        yield [head, *map(Cell, (t("not set by this profile"), "", "", ""))]
+        yield [head, *map(Cell, (t("not set by this profile"), "–", "–", "–"))]
 
 
 def _set(setting: Setting, number: Numbered, choice: Choice) -> Iterator[Cell]:
@@ -73,7 +73,7 @@ def _set(setting: Setting, number: Numbered, choice: Choice) -> Iterator[Cell]:
     yield Cell(say(name(setting.scope)) if setting.scope else t("everywhere"))
     basis = BASES.get(setting.basis) if setting.basis else None
     yield Cell(say(basis) if basis else "")
-    yield Cell(setting_source(setting, profile_of(choice), language()))
+    yield Cell(setting_source(setting, profile_of(choice), language()) or t("none stated"))
 
 
 def show_readings(sheet: ClauseSheet) -> None:

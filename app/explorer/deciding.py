@@ -76,7 +76,7 @@ def _entry(case: Case) -> Entry:
     cell = _ALL
     if len(cells) > 1:
         cell = st.selectbox(t("Cell"), list(cells), format_func=cells.__getitem__)
-    titles = {piece.iri: piece.title for piece in case.exhibits}
+    titles = {piece.iri: say(piece.title) for piece in case.exhibits}
     seen = _several(t("Evidence seen"), titles)
     comment = st.text_area(t("Reasons"), max_chars=2000)
     who, what = st.columns(2)

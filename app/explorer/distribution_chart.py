@@ -38,6 +38,8 @@ def distribution_chart(classes: Sequence[Class]) -> dict[str, Any]:
         "yAxis": {
             "type": "value",
             "minInterval": 1,
+            "name": t("Verdicts"),
+            "nameTextStyle": {"color": colours.text, "align": "left", "padding": [0, 0, 0, -16]},
             "axisLabel": {"color": colours.text},
             "splitLine": {"lineStyle": {"color": colours.line}},
         },

@@ -10,8 +10,9 @@ __all__ = ["show_facts"]
 _STYLE = """<style>
 .iip-facts{margin:0}
 .iip-facts p{font-weight:600;margin:0 0 .4rem}
-.iip-facts dl{display:flex;flex-wrap:wrap;gap:.5rem;margin:0!important;padding:0!important}
-.iip-facts dl div{flex:1 1 9rem;padding:.5rem .75rem;border-radius:.4rem;
+.iip-facts dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.5rem;
+ margin:0!important;padding:0!important}
+.iip-facts dl div{padding:.5rem .75rem;border-radius:.4rem;
  border:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .iip-facts dt{font-size:.875rem;font-weight:400}
 .iip-facts dd{margin:0!important;padding:0!important;font-size:1.05rem;

@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import RangeIndex
 
 from explorer import draft as drafts
-from explorer.language import language, say, t
+from explorer.language import labelled, language, say, t
 from iip_atlas.registry.registers.codes import code_list
 from iip_atlas.registry.registers.form import Form, Row
 from iip_atlas.registry.registers.model import Column, Register, ValueKind
@@ -33,8 +33,10 @@ def _fields(register: Register, form: Form) -> Row:
     rows = form.of_register(_PLATFORM)
     row = rows[0] if rows else {}
     held = grid_of(register, [row])
-    columns, found = st.columns(3), {}
+    found = {}
     for place, column in enumerate(register.columns):
+        if place % 3 == 0:
+            columns = st.columns(3, vertical_alignment="bottom")
         with columns[place % 3]:
             found[column.name] = _field(column, held, row.get(column.name, ""))
     return {name: text for name, text in found.items() if text.strip()}
@@ -133,7 +135,10 @@ def _choosing(column: Column, form: Form, title: str, about: str) -> Any:
 
 def _title(column: Column) -> str:
     unit = column.unit.get(language())
-    named = f"{say(column.label)} ({unit})" if unit else say(column.label)
+    named = say(column.label)
+    if unit:  # one that has brackets of its own takes no others
+        bracketed = f"（{unit}）" if language() == "zh" else f" ({unit})"
+        named = labelled(named, unit) if "(" in unit or "（" in unit else named + bracketed
     return named + (" *" if column.required else "")
 
 

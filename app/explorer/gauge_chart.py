@@ -52,7 +52,8 @@ def gauge_chart(gauges: Sequence[Gauge]) -> dict[str, Any]:
             "axisLabel": {
                 "interval": 0,
                 "width": 230,
-                "overflow": "truncate",
+                "overflow": "break",
+                "lineHeight": 14,
                 "color": colours.text,
             },
         },

@@ -1,5 +1,6 @@
 """Tables whose first row and column stay in sight, with outcomes marked by symbol, word, colour."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -17,6 +18,7 @@ from iip_atlas.standings.summary import MIXED, Summary
 __all__ = ["Cell", "grid", "link", "outcome", "show_words", "summary"]
 
 _MIXED_COLOUR = "#a05ac8"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STYLE = """<style>
 .iip-grid{{overflow:auto;border:1px solid var(--line);border-radius:.4rem;
  --line:{line};--page:{page}}}
@@ -34,6 +36,7 @@ _STYLE = """<style>
 .iip-grid .n{{text-align:right;font-variant-numeric:tabular-nums}}
 .iip-grid .o{{background:color-mix(in srgb,var(--mark) 16%,var(--page));
  border-left:3px solid var(--mark);min-width:5.4rem}}
+.iip-grid .day{{white-space:nowrap}}
 .iip-grid .small{{font-size:.8125rem;opacity:.85}}
 .iip-grid .here th,.iip-grid .here td{{font-weight:600}}
 .iip-grid a{{color:{accent};text-decoration:underline}}
@@ -85,10 +88,15 @@ def grid(
 def show_words(frame: pl.DataFrame, name: str, title: str, *, height: str = "34rem") -> None:
     """Show a frame as a table whose texts are never cut off, and offer it as a file."""
     rows = (
-        [Cell("" if value is None else str(value)) for value in row] for row in frame.iter_rows()
+        [_said("" if value is None else str(value)) for value in row] for row in frame.iter_rows()
     )
     grid([Cell(column) for column in frame.columns], rows, title, height=height)
     offer(frame, name, title)
+
+
+def _said(value: str) -> Cell:
+    """A day is not parted at its hyphens."""
+    return Cell(value, "day" if _DAY.fullmatch(value) else "")
 
 
 def _styled() -> str:

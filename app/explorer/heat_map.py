@@ -7,18 +7,26 @@ from typing import Any
 
 from explorer.theme import Palette
 from iip_atlas.coverage.view import Span, View
-from iip_atlas.reports.coverage_view import cell_words, member
+from iip_atlas.reports.coverage_view import cell_words, member, short_words
 from iip_atlas.text import Language
 
-__all__ = ["code_of", "heat_map", "height", "pair_of"]
+__all__ = ["code_of", "heat_map", "height", "names_columns", "pair_of"]
 
 _ROW, _AXES, _TILTED = 36, 80, 100  # pixels
 _MANY = 12  # columns whose names no longer fit side by side
+_FEW = 8  # clauses whose names fit above their columns
+_NAMES = {"width": 262, "overflow": "break", "lineHeight": 12, "fontSize": 11}
 
 
 def height(view: View, rows: Sequence[str]) -> int:
     """How high is the chart, in pixels?"""
-    return (_TILTED if len(view.columns) > _MANY else _AXES) + _ROW * len(rows)
+    tall = len(view.columns) > _MANY or (view.words and names_columns(view))
+    return (_TILTED if tall else _AXES) + _ROW * len(rows)
+
+
+def names_columns(view: View) -> bool:
+    """Are columns called by their names? Where there is no room for these, codes stand there."""
+    return len(view.columns) <= (_FEW if view.words else _MANY)
 
 
 def code_of(row: str, column: str) -> str:
@@ -56,7 +64,8 @@ def heat_map(
                 "type": "heatmap",
                 "selectedMode": "single",
                 "select": {"itemStyle": drawing.frame},
-                "label": {"show": True, "fontSize": 12},
+                "label": {"show": True, "fontSize": 10 if drawing.crowded else 12},
+                "labelLayout": {"hideOverlap": True},
                 "data": items,
             }
         ],
@@ -91,6 +100,11 @@ class _Drawing:
         return {**down, **{column: at for at, column in enumerate(self.view.columns)}}
 
     @property
+    def crowded(self) -> bool:
+        """Is there room for short figures only? The tip and the table give them in full."""
+        return len(self.view.columns) > _MANY
+
+    @property
     def frame(self) -> dict[str, Any]:
         return {"borderColor": self.colours.text, "borderWidth": 3}
 
@@ -110,7 +124,7 @@ class _Drawing:
             "visualMap": figure is not None,
             "itemStyle": style | (self.frame if code == chosen else {}),
             "label": {
-                "formatter": words,
+                "formatter": short_words(self.view, pair, self.language) if self.crowded else words,
                 "color": ink if figure is not None else self.colours.text,
             },
         }
@@ -119,8 +133,8 @@ class _Drawing:
         tilted = {"rotate": 60}
         upright = {"width": 66, "overflow": "break", "lineHeight": 13, "fontSize": 11}
         # Clauses, and industries that are many, are called by their code: names have no room there.
-        many = len(self.view.columns) > _MANY
-        name = self.view.codes.__getitem__ if self.view.words or many else self._name
+        many = self.crowded
+        name = self._name if names_columns(self.view) else self.view.codes.__getitem__
         return {
             "type": "category",
             "position": "top",
@@ -137,8 +151,7 @@ class _Drawing:
             "type": "category",
             "inverse": True,
             "data": [self._name(row) for row in self.rows],
-            "axisLabel": self._label
-            | {"width": 230, "overflow": "break", "lineHeight": 12, "fontSize": 11},
+            "axisLabel": self._label | _NAMES | ({"width": 172} if self.crowded else {}),
         }
 
     @property

@@ -11,6 +11,7 @@ from iip_atlas.text import Language, Text
 __all__ = [
     "LANGUAGES",
     "announce_language",
+    "capital",
     "labelled",
     "language",
     "listed",
@@ -46,6 +47,11 @@ def say(text: Text) -> str:
 def listed(names: Iterable[str]) -> str:
     """Write names one after the other, as the language does."""
     return ("、" if language() == "zh" else ", ").join(names)
+
+
+def capital(text: str) -> str:
+    """Write a term as an entry of a list opens, where it is not within a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def labelled(name: str, value: str) -> str:

@@ -49,6 +49,7 @@ _TIERS = {
     "region": Text("特定区域平台", "a platform for one region"),
     "local": Text("参数方案自己的要求", "the profile's own criteria"),
 }
+_WHOLE = "\N{NO-BREAK SPACE}"  # a symbol, its word and its number stay in one line
 _NEAREST = 8  # figures that are listed as the nearest to their number
 
 
@@ -89,13 +90,13 @@ def _heading(section: Section, seen: Seen) -> str:
     share = seen.evaluation.platforms[0].completeness.parts.get(section.id)
     if share is not None:
         words = t("{decided} of {asked} decided", decided=share.decided, asked=share.asked)
-        parts.append(f"({words})")
+        parts.append(f"（{words}）" if language() == "zh" else f"({words})")
     counts = [
-        f"{outcome_words(outcome, language())} {amount(number)}"
+        f"{outcome_words(outcome, language())} {amount(number)}".replace(" ", _WHOLE)
         for outcome, number in section.counts.items()
         if number
     ]
-    return " ".join(parts) + (f" — {' · '.join(counts)}" if counts else "")
+    return " · ".join(parts) + (f" — {' · '.join(counts)}" if counts else "")
 
 
 def _section(section: Section, seen: Seen) -> tuple[Line, ...]:

@@ -15,7 +15,8 @@ from iip_atlas.text import Text
 
 __all__ = ["outcome_map", "outcome_map_height"]
 
-_ROW, _AXES = 22, 190  # pixels
+_ROW, _AXES = 26, 190  # pixels
+_INK = "#0e1117"  # is read on each colour of an outcome
 _MIXED_COLOUR = "#a05ac8"
 
 
@@ -53,8 +54,9 @@ def outcome_map(matrix: Matrix, labels: Mapping[str, Text]) -> dict[str, Any]:
             "axisLabel": {
                 "interval": 0,
                 "fontSize": 11,
-                "width": 200,
-                "overflow": "truncate",
+                "width": 210,
+                "overflow": "break",
+                "lineHeight": 12,
                 "color": colours.text,
             },
         },
@@ -74,8 +76,8 @@ def outcome_map(matrix: Matrix, labels: Mapping[str, Text]) -> dict[str, Any]:
             {
                 "type": "heatmap",
                 "selectedMode": "single",
-                "label": {"show": True, "fontSize": 11, "color": colours.text},
-                "itemStyle": {"borderColor": colours.page, "borderWidth": 1, "opacity": 0.75},
+                "label": {"show": True, "fontSize": 12, "fontWeight": "bold", "color": _INK},
+                "itemStyle": {"borderColor": colours.page, "borderWidth": 1},
                 "data": [
                     {
                         "name": f"{labels[p].get(language())} | {c}: "

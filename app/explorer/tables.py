@@ -1,5 +1,6 @@
 """Tables as plain HTML: they wrap, are read aloud, found by the browser and printed whole."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -11,6 +12,7 @@ from iip_atlas.reports.scorecard_lines import Line
 
 __all__ = ["show_lines", "show_table", "show_words"]
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Colours follow the theme: the text's own colour, thinned; the mark of an outcome is a stripe,
 # and its word stands beside it.
 _STYLE = """<style>
@@ -23,7 +25,9 @@ _STYLE = """<style>
 .iip .n{text-align:right;font-variant-numeric:tabular-nums}
 .iip .w{white-space:nowrap;font-weight:600}
 .iip .id{opacity:.8;font-size:.85em;white-space:nowrap}
+.iip .tree{width:26%;min-width:10rem}
 .iip .why{min-width:14rem}
+.iip .day{white-space:nowrap}
 .iip .small{font-size:.85em;opacity:.85}
 .iip tr.g th{font-weight:600}
 .iip .w::before{content:"";display:inline-block;width:.3rem;height:1em;margin-right:.4rem;
@@ -54,7 +58,7 @@ def show_words(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str
     """Show a table of words: the first column names the row, lines are kept."""
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{_stack(*value.splitlines())}</td>" for value in row[1:])
+        + "".join(f"<td{_kept(value)}>{_stack(*value.splitlines())}</td>" for value in row[1:])
         + "</tr>"
         for row in rows
     )
@@ -77,7 +81,7 @@ def _row(line: Line) -> str:
     indent = f"padding-left:{0.6 + 1.1 * line.depth:.1f}rem"
     label = f"{line.label} · {line.cell}" if line.cell and line.shows_cell else line.label
     return (
-        f'<tr class="{"g" if line.is_group else ""}"><th scope="row" style="{indent}">'
+        f'<tr class="{"g" if line.is_group else ""}"><th scope="row" class="tree" style="{indent}">'
         f'<span class="id">{escape(line.clause)}</span><br>{escape(label)}</th>'
         f"{_mark(line.outcome, line.words)}"
         f'<td>{_figures(line)}</td><td class="why">{escape(line.reason)}'
@@ -91,6 +95,11 @@ def _figures(line: Line) -> str:
 
 def _mark(outcome: Outcome | None, words: str) -> str:
     return f'<td class="w {outcome}">{escape(words)}</td>' if outcome else "<td></td>"
+
+
+def _kept(value: str) -> str:
+    """A day is not parted at its hyphens."""
+    return ' class="day"' if _DAY.fullmatch(value) else ""
 
 
 def _stack(*texts: str) -> str:

@@ -10,6 +10,7 @@ import { Examples } from "./examples.js";
 import { graphView } from "./graph.js";
 import { language, say, t } from "./language.js";
 import { registerTerms } from "./terms.js";
+import { followTheme } from "./theme.js";
 
 const { Yasqe, Yasr } = Yasgui;
 const ENDPOINT = new URL("../sparql", window.location).href;
@@ -249,6 +250,7 @@ function refusal(error) {
 }
 
 async function start() {
+  followTheme();
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   document.title = `${t("SPARQL editor")} · IIP Atlas`;
   document.documentElement.classList.toggle("embedded", window.self !== window.top);

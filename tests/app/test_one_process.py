@@ -1,5 +1,6 @@
 """`iip app --store`: explorer, SPARQL, API, addresses of things and editor at one port."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,7 @@ def test_the_page_asks_the_registry_and_holds_the_editor(chromium_page: Page, ad
     expect(page.get_by_text("1 rows")).to_be_visible()
     assert "data=store" in page.url
     frame = page.frame_locator("iframe[title='SPARQL editor']")
+    expect(page.get_by_title("SPARQL editor")).to_have_attribute("src", re.compile("theme=light"))
     expect(frame.get_by_text("This store holds facts alone")).to_be_visible()
     expect(frame.get_by_role("heading", name="Platforms by industry")).to_be_visible()
     expect(frame.get_by_text("The answer has no rows.")).to_be_visible()

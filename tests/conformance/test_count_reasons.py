@@ -42,7 +42,7 @@ def test_each_industry_that_does_not_count_is_named_with_what_stopped_it(tmp_pat
     assert "计入 1 个（汽车制造业），要求不少于 2 个；未计入 2 个：" in reason.zh
     assert "专用设备制造业（C5.1-d 单个行业机理模型数 4 个，差 5 个）" in reason.zh
     assert (
-        "Manufacture of General Purpose Machinery (C5.1-b devices per industry: 1 devices, 19 "
+        "Manufacture of General Purpose Machinery (C5.1-b devices per industry: 1 device, 19 "
         "short; C5.1-f apps per industry: 2 apps, 10 short)"
     ) in reason.en
 

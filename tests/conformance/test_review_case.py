@@ -22,6 +22,7 @@ from iip_atlas.registry.facts import read_facts
 from iip_atlas.registry.recording import added_to
 from iip_atlas.registry.splitting import alone
 from iip_atlas.registry.statements import Facts
+from iip_atlas.text import Text
 
 COLUMNS = dict.fromkeys(("platform", "clause", "cell", "outcome"), pl.String)
 CLAUSE, PROFILE = "C1.4.1-a", "illustrative"
@@ -130,7 +131,8 @@ def test_evidence_for_the_clause_comes_first_and_says_why_it_does_not_count(case
     found = {e.iri.rpartition("/")[2]: e for e in case.exhibits}
     assert list(found) == ["a", "b", "c"]
     assert [e.named for e in case.exhibits] == [True, True, False]
-    assert (found["a"].title, found["a"].publisher) == ("年度审计报告（虚构）", "审计所（虚构）")
+    said = (found["a"].title, found["a"].publisher)
+    assert said == tuple(Text(words, words) for words in ("年度审计报告（虚构）", "审计所（虚构）"))
     assert (found["a"].issued, found["a"].valid_until) == ("2025-03-31", "2030-01-01")
     assert found["a"].links == ("审计.pdf", "https://e.org/report")
     assert found["a"].refused is None

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from iip_atlas.coverage import structure
-from iip_atlas.coverage.layout import MOST_DRAWN, fan, spread
+from iip_atlas.coverage.layout import MOST_DRAWN, apart, fan, spread
 from iip_atlas.coverage.structure import Structure
 from iip_atlas.errors import AtlasError
 
@@ -119,3 +119,16 @@ def test_neighbours_stand_beside_the_centre_each_in_a_row_of_its_own() -> None:
     assert rows == sorted(set(rows))
     assert all(-1 <= x < -0.5 and -1 < y < 1 for x, y in (found[node] for node in left))
     assert fan("p", [], []) == {"p": (0.0, 0.0)}
+
+
+def test_no_node_lies_on_the_name_of_another_where_there_is_room() -> None:
+    crowd = {name: (0.9, 0.1 * place) for place, name in enumerate("abcdefgh")} | {"z": (0.9, 0.0)}
+    wide, high = 0.4, 0.2
+    found = apart(crowd, (wide, high))
+    assert found == apart(dict(reversed(crowd.items())), (wide, high))
+    assert all(-1 <= x <= 1 and -1 <= y <= 1 for x, y in found.values())
+    for (x, y), (u, v) in combinations(found.values(), 2):
+        assert abs(x - u) > wide - 0.02 or abs(y - v) > high - 0.02
+    far = {"a": (-1.0, 0.0), "b": (1.0, 0.0)}
+    assert apart(far, (wide, high)) == far
+    assert apart({}, (wide, high)) == {}

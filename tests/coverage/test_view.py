@@ -3,7 +3,7 @@
 from iip_atlas.coverage.amount import Amount
 from iip_atlas.coverage.matrix import industry_by_region, platform_by_industry
 from iip_atlas.coverage.observations import Coverage, Observation
-from iip_atlas.coverage.view import Span, view_of
+from iip_atlas.coverage.view import Span, View, view_of
 from iip_atlas.namespaces import IIP, INDUSTRY, PLATFORM, REGION
 from iip_atlas.reference import Reference
 from iip_atlas.reports.coverage_view import (
@@ -12,6 +12,8 @@ from iip_atlas.reports.coverage_view import (
     empty_columns,
     gaps,
     gaps_frame,
+    headed,
+    short_words,
     span_words,
     table_frame,
 )
@@ -100,3 +102,23 @@ def test_an_industry_that_no_platform_covers_is_an_empty_column(
     empty = empty_columns(shown, "en")
     assert empty.height == len(shown.columns) - 2
     assert not {"C36", "C26"} & set(empty["Code"])
+    narrow = shown.narrowed()
+    assert [narrow.codes[column] for column in narrow.columns] == ["C26", "C36"]
+    assert narrow.spans == shown.spans
+
+
+def test_a_narrow_cell_has_short_figures_and_never_an_exact_one_for_a_bound() -> None:
+    spans = [Span(), Span(999, 999), Span(18_267, 18_267), Span(12_000, None), Span(None, 250_000)]
+    words = {
+        "en": ["?", "999", "18k", "≥12k", "≤250k"],
+        "zh": ["?", "999", "1.8万", "≥1.2万", "≤25万"],
+    }
+    pairs = [(f"p{at}", "c") for at in range(len(spans))]
+    devices = Text("设备数", "devices")
+    shown = View(
+        label=devices, unit=Text("台", "devices"), note=devices, rows=(), columns=("c",), labels={},
+        codes={}, spans=dict(zip(pairs, spans, strict=True)), platforms={},
+    )  # fmt: skip
+    assert [short_words(shown, pair, "en") for pair in pairs] == words["en"]
+    assert [short_words(shown, pair, "zh") for pair in pairs] == words["zh"]
+    assert (headed(shown, "en"), headed(shown, "zh")) == ("devices", "设备数（台）")

@@ -76,7 +76,7 @@ def test_a_reason_says_what_was_measured_asked_and_is_asked() -> None:
     )
     counted = replace(REASON, cell=None, others=0, measured=3, then=1, was=None, sign=">")
     words = reason_words(counted, name)
-    assert "measured 3 devices, now 1 devices; no number was set, now more than" in words.en
+    assert "measured 3 devices, now 1 device; no number was set, now more than" in words.en
     assert "实测由 3 台变为 1 台；原来没有定数，现要求超过 20,000 台" in words.zh
     unknown = replace(REASON, measured=None, then=None)
     assert "实测 未知" in reason_words(unknown, name).zh

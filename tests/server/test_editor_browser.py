@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
@@ -50,6 +51,22 @@ def page(browsed: Page) -> Iterator[Page]:
 def rows(page: Page) -> list[str]:
     page.locator(".yasr_results tbody tr").first.wait_for()
     return page.locator(".yasr_results tbody tr").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("system", "asked", "ground"),
+    [
+        ("light", "?theme=dark", "rgb(14, 17, 23)"),
+        ("dark", "?theme=light", "rgb(255, 255, 255)"),
+        ("dark", "", "rgb(14, 17, 23)"),
+    ],
+)
+def test_the_theme_is_the_one_asked_for_else_that_of_the_system(
+    page: Page, address: str, system: Literal["light", "dark"], asked: str, ground: str
+) -> None:
+    page.emulate_media(color_scheme=system)
+    page.goto(f"{address}{asked}")
+    expect(page.locator("body")).to_have_css("background-color", ground)
 
 
 def test_an_example_is_chosen_filled_in_and_answered(page: Page, address: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer.charts import show
 from explorer.choices import Choice, pick
-from explorer.language import language, say, t
+from explorer.language import capital, language, say, t
 from explorer.net.graph import KINDS, graph_options
 from explorer.net.results import Named, drawable, network, node_code, places
 from explorer.results import registry
@@ -18,7 +18,7 @@ from iip_atlas.reports.network_frames import NODE_KINDS, link_frame
 
 __all__ = ["arrive", "show_all", "show_ego"]
 
-_ROW, _FRAME = 27, 110  # pixels
+_ROW, _FRAME = 30, 110  # pixels
 _MOST = 120  # neighbours that are drawn
 _NEXT = "node to go to"
 
@@ -105,7 +105,7 @@ def _pick(found: CoverageNetwork, name: Named) -> str:
     kinds = [k for k in KINDS if any(d["kind"] == k for _, d in found.graph.nodes(data=True))]
     columns = st.columns([2, 5])
     with columns[0]:
-        kind = pick(t("Kind of node"), kinds, lambda key: say(NODE_KINDS[key]), "kind")
+        kind = pick(t("Kind of node"), kinds, lambda key: capital(say(NODE_KINDS[key])), "kind")
     codes = {node_code(n): n for n, d in found.graph.nodes(data=True) if d["kind"] == kind}
     ordered = sorted(codes, key=lambda code: (-found.graph.degree[codes[code]], code))
     labels = {code: say(name(codes[code])) for code in ordered}

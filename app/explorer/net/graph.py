@@ -27,10 +27,11 @@ _COLOURS = {
 }
 _LINES = {"yes": "solid", "unknown": "dashed", "no": "dotted"}
 _LONG = 180  # pixels of a name that are drawn
-_CUT = {"width": _LONG, "overflow": "truncate", "ellipsis": "…"}
-_ROW = 27  # pixels between the rows of neighbours
+_CUT = {"width": _LONG, "overflow": "break", "lineHeight": 13}
+_ROW = 30  # pixels between the rows of neighbours
 # Places are given to ECharts in pixels or so: it rounds lines to half units of theirs.
 _SIDES, _WIDE, _HIGH = 185, 520, 400
+_BENEATH = {"position": "bottom", "width": 130, "fontSize": 11, "lineHeight": 12}
 
 
 def graph_options(
@@ -91,14 +92,14 @@ def space_options(
             "name": f"{names[m]} ({t('{number} platforms', number=covering[m])})",
             "code": node_code(m),
             "x": places[m][0] * _WIDE,
-            "y": places[m][1] * _HIGH,
+            "y": places[m][1] * _WIDE,
             "symbol": "rect",
             "symbolSize": 8 + 22 * (covering[m] / most) ** 0.5,
             "label": {
                 "show": True,
-                "position": _inward((places[m][0] * _WIDE, 0)),
                 "formatter": names[m],
                 **_CUT,
+                **_BENEATH,
             },
             "itemStyle": {"color": _COLOURS["industry"]},
         }
@@ -117,7 +118,7 @@ def space_options(
         }
         for p in links
     ]
-    return _options(nodes, drawn, [], (3, 3))
+    return _options(nodes, drawn, [], (9, 9), named=True)
 
 
 def _options(
@@ -125,6 +126,8 @@ def _options(
     links: list[dict[str, Any]],
     categories: list[dict[str, Any]],
     margins: tuple[int, int],  # left and right, in hundredths of the width
+    *,
+    named: bool = False,  # all of them, which stand far enough from each other
 ) -> dict[str, Any]:
     colours = palette()
     left, right = (f"{margin}%" for margin in margins)
@@ -140,7 +143,7 @@ def _options(
                 "left": left,
                 "right": right,
                 "top": 48,
-                "bottom": 28,
+                "bottom": 72 if named else 28,
                 "roam": False,
                 "preserveAspect": True,
                 "selectedMode": "single",
@@ -148,8 +151,14 @@ def _options(
                 "data": nodes,
                 "links": links,
                 "categories": categories,
-                "label": {"color": colours.text, "fontSize": 12, "minMargin": 8},
-                "labelLayout": {"hideOverlap": True},
+                # Letters on lines are read by the rim around them.
+                "label": {
+                    "color": colours.text,
+                    "fontSize": 12,
+                    "textBorderColor": colours.page,
+                    "textBorderWidth": 3,
+                },
+                "labelLayout": {"hideOverlap": not named},
                 "lineStyle": {"color": colours.muted, "opacity": 0.55, "width": 1.2},
                 "emphasis": {"focus": "adjacency", "label": {"show": True}},
             }

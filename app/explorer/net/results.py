@@ -10,7 +10,7 @@ from explorer.language import t
 from explorer.naming import name
 from explorer.results import at_hand, coverage_of, key_of
 from iip_atlas.coverage.joint import covered_together
-from iip_atlas.coverage.layout import MOST_DRAWN, Place, spread
+from iip_atlas.coverage.layout import MOST_DRAWN, Place, apart, spread
 from iip_atlas.coverage.network import CoverageNetwork
 from iip_atlas.coverage.space import Space, space
 from iip_atlas.coverage.structure import Structure
@@ -31,6 +31,7 @@ def drawable(choice: Choice, level: Level) -> "nx.Graph[str]":
     return at_hand(t("Drawing the network …"), lambda: _drawable(key_of(choice), level, choice))
 
 
+_NAMED = (0.43, 0.22)  # width and height of an industry and its name on a narrow window
 _LINKS = 250  # of those covered together
 
 
@@ -112,4 +113,4 @@ def _space(key: str, level: Level, _choice: Choice) -> tuple[Space, Mapping[str,
     drawn: nx.Graph[str] = nx.Graph()
     drawn.add_nodes_from(found.members)
     drawn.add_weighted_edges_from((p.first, p.second, p.proximity) for p in found.drawn())
-    return found, spread(drawn.subgraph(most), "weight")
+    return found, apart(spread(drawn.subgraph(most), "weight"), _NAMED)

@@ -50,5 +50,5 @@ def show_space(choice: Choice, level: Level) -> None:
             industries=len(places),
             links=len(drawn),
         ),
-        height=680,
+        height=820,
     )

@@ -100,13 +100,13 @@ def _controls(found: Studio) -> _Wish:
 
 
 def _how() -> dict[HowMany, str]:
-    return {"atLeast": t("at least"), "exactly": t("exactly")}
+    return {"atLeast": t("At least"), "exactly": t("Exactly")}
 
 
 def _wanted() -> dict[str, str]:
     return {
-        "strictest": t("the strictest settings"),
-        "nearest": t("the smallest changes"),
+        "strictest": t("The strictest settings"),
+        "nearest": t("The smallest changes"),
     }
 
 

@@ -84,9 +84,9 @@ def _options(
     down, across = (n.parameter.iri for n in pair)
     most = max(point.passing[goal] for point in drawn) or 1
     return {
-        "grid": {"left": 16, "right": 16, "top": 40, "bottom": 44, "containLabel": True},
+        "grid": {"left": 16, "right": 16, "top": 40, "bottom": 32, "containLabel": True},
         "tooltip": {"formatter": "{b}"},
-        "xAxis": _axis(pair[1], ranges[across], 30),
+        "xAxis": _tilted(_axis(pair[1], ranges[across], 46)),
         "yAxis": {
             **_axis(pair[0], ranges[down], 0),
             "nameLocation": "end",
@@ -123,6 +123,11 @@ def _axis(number: OpenNumber, values: Sequence[float], gap: int) -> dict[str, An
         "nameGap": gap,
         "axisLabel": {"interval": 0, "hideOverlap": True},
     }
+
+
+def _tilted(axis: dict[str, Any]) -> dict[str, Any]:
+    """Long numbers stand side by side, so that each column has its own."""
+    return {**axis, "axisLabel": {"interval": 0, "hideOverlap": False, "rotate": 45}}
 
 
 def _item(

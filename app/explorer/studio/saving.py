@@ -31,7 +31,8 @@ def show_saving(choice: Choice, found: Studio) -> None:
         label="→ " + t("The other pages under these numbers"),
         query_params={**choice.address(), "profile": name_of(found)},
     )
-    left, right = st.columns(2, gap="large")
+    with st.container(key="wide-first-saving"):
+        left, right = st.columns(2, gap="large")
     with left:
         _save(choice, found)
     with right:
@@ -88,7 +89,7 @@ def _base(profile: Profile) -> tuple[Profile, dict[URIRef, Number]]:
 def _read(choice: Choice, found: Studio) -> None:
     st.markdown(f"**{t('Bring a saved profile back')}**")
     handed_in = st.file_uploader(
-        t("Profile (Turtle)"), type=["ttl"], key="profile file", max_upload_size=1
+        t("Profile (Turtle), at most 1 MB"), type=["ttl"], key="profile file", max_upload_size=1
     )
     known: dict[str, Profile] = st.session_state.setdefault(_READ, {})
     if handed_in is not None and len(content := handed_in.getvalue()) <= 4 * MOST_BYTES:

@@ -45,9 +45,9 @@ class Exhibit:
     """
 
     iri: str
-    title: str
+    title: Text
     types: tuple[Text, ...]
-    publisher: str
+    publisher: Text | None
     issued: str
     valid_until: str
     links: tuple[str, ...]
@@ -132,9 +132,9 @@ def _exhibit(desk: Desk, iri: str) -> Exhibit:
     types = [URIRef(kind) for kind in _values(desk, iri, IIP.evidenceType)]
     return Exhibit(
         iri,
-        _first(desk, iri, DCTERMS.title) or iri.rpartition("/")[2],
+        _said(desk, iri, DCTERMS.title) or Text(local := iri.rpartition("/")[2], local),
         tuple(labels.get(kind) or term_label(kind) for kind in types),
-        _first(desk, iri, DCTERMS.publisher),
+        _said(desk, iri, DCTERMS.publisher),
         _first(desk, iri, DCTERMS.issued)[:10],
         _first(desk, iri, DCTERMS.valid)[:10],
         links=(),
@@ -165,6 +165,16 @@ def _text(term: object) -> str:
 
 def _values(desk: Desk, node: str, predicate: URIRef) -> list[str]:
     return [value.value for value in desk.facts.nodes.values(node, str(predicate))]
+
+
+def _said(desk: Desk, node: str, predicate: URIRef) -> Text | None:
+    """What is said in either language; where it is said in one only, that stands for both."""
+    found = desk.facts.nodes.values(node, str(predicate))
+    said = {getattr(value, "language", None): value.value for value in found}
+    if not said:
+        return None
+    first = next(iter(said.values()))
+    return Text(said.get("zh", first), said.get("en", first))
 
 
 def _first(desk: Desk, node: str, predicate: URIRef) -> str:

@@ -19,6 +19,7 @@ _AT_LEAST = {
     "<=": Text("不超过 {}", "at most {}"),
     "<": Text("少于 {}", "less than {}"),
 }
+_SINGLE = {"people": "person"}
 _MANY = 8  # how many names a sentence lists before it counts the rest
 
 
@@ -34,7 +35,14 @@ def amount(number: float, unit: Text | None) -> Text:
     written = f"{number:,}"
     if unit is None:
         return Text(written, written)
-    return Text(f"{written} {unit.zh}", f"{written} {unit.en}")
+    return Text(f"{written} {unit.zh}", f"{written} {_one(unit.en) if number == 1 else unit.en}")
+
+
+def _one(units: str) -> str:
+    """Give the English name of a unit as it follows 1: units are named in the plural."""
+    if units.endswith("ies"):
+        return f"{units[:-3]}y"
+    return _SINGLE.get(units, units.removesuffix("s"))
 
 
 def comparison(comparator: str, number: float, unit: Text | None) -> Text:

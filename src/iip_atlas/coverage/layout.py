@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import networkx as nx
+import numpy as np
 
 from iip_atlas.errors import AtlasError
 
-__all__ = ["MOST_DRAWN", "Place", "fan", "spread"]
+__all__ = ["MOST_DRAWN", "Place", "apart", "fan", "spread"]
 
 Place = tuple[float, float]
 
@@ -33,6 +34,36 @@ def spread(graph: "nx.Graph[str]", weight: str | None = None) -> Mapping[str, Pl
         numbered.add_edge(places[a], places[b], weight=data.get(weight, 1) if weight else 1)
     found = nx.spring_layout(numbered, seed=_SEED, weight="weight")
     return {nodes[place]: (float(x), float(y)) for place, (x, y) in found.items()}
+
+
+def apart(places: Mapping[str, Place], size: Place) -> Mapping[str, Place]:
+    """Where do the nodes stand, within -1 to 1, so that none lies on the name of another?
+
+    `size` is the width and height of a node with its name. Nodes move as little as need be; where
+    there are too many for the room, some still lie on others.
+    """
+    names = sorted(places)
+    at = np.array([places[name] for name in names]).reshape(-1, 2)
+    box = np.array(size)
+    order = np.arange(len(names))
+    for _ in range(_ROUNDS):
+        gaps = at[:, None, :] - at[None, :, :]
+        over = box - abs(gaps)
+        touch = (over > 0).all(axis=2) & (order[:, None] != order[None, :])
+        if not touch.any():
+            break
+        # Each pair parts in the direction in which less is to go; of two at one place, by order.
+        way = (over / box).argmin(axis=2)
+        towards = np.where(
+            gaps == 0, np.sign(order[:, None] - order[None, :])[..., None], np.sign(gaps)
+        )
+        pushes = np.where(touch[..., None], towards * over / 2, 0) * np.eye(2)[way]
+        at = np.clip(at + pushes.sum(axis=1) * _EASE, -1, 1)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, at, strict=True)}
+
+
+_ROUNDS: Final = 300
+_EASE: Final = 0.5  # several push at once: in whole steps they would push too far
 
 
 def fan(centre: str, left: Sequence[str], right: Sequence[str]) -> Mapping[str, Place]:

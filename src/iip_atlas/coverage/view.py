@@ -1,7 +1,7 @@
 """What a coverage chart shows: rows, columns, and in each cell how much there is, within bounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from iip_atlas.coverage.amount import Amount, Number
 from iip_atlas.coverage.grid import CoverageMatrix, MatrixCell
@@ -68,6 +68,11 @@ class View:
     def covered(self) -> tuple[str, ...]:
         """Which rows does anybody claim?"""
         return tuple(row for row in self.rows if row in self.totals)
+
+    def narrowed(self) -> "View":
+        """Leave out the columns that nobody claims."""
+        held = {column for _, column in self.spans}
+        return replace(self, columns=tuple(c for c in self.columns if c in held))
 
 
 def view_of(matrix: CoverageMatrix) -> View:

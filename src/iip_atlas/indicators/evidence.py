@@ -50,7 +50,10 @@ class EvidenceReader:
         zh, en = "、".join(n.zh for n in named), ", ".join(n.en for n in named)
         return Rejection(
             origin,
-            Text(f"证据类型“{zh}”不被本条接受", f"the clause does not accept a {en} as evidence"),
+            Text(
+                f"证据类型“{zh}”不被本条接受",
+                f"the clause does not accept evidence of this type: {en}",
+            ),
         )
 
     def _named(self, kind: URIRef) -> Text:

@@ -8,7 +8,7 @@ from iip_atlas.conformance.verdicts import Outcome
 from iip_atlas.coverage.view import Span, View
 from iip_atlas.coverage.who import Behind
 from iip_atlas.indicators.model import Origin
-from iip_atlas.reports.figures import amount
+from iip_atlas.reports.figures import amount, short_amount
 from iip_atlas.reports.outcomes import outcome_words
 from iip_atlas.text import Language, Text
 
@@ -19,8 +19,10 @@ __all__ = [
     "empty_columns",
     "gaps",
     "gaps_frame",
+    "headed",
     "member",
     "provinces_frame",
+    "short_words",
     "span_words",
     "table_frame",
 ]
@@ -28,6 +30,7 @@ __all__ = [
 Naming = Callable[[str], Text]
 UNKNOWN = "?"
 _TOTAL = Text("合计（平台不重复）", "all (each platform once)")
+_SHARE = Text("（0 至 1）", " (0 to 1)")
 _HEADS = {
     "row": Text("行", "Row"),
     "column": Text("列", "Column"),
@@ -79,6 +82,27 @@ def cell_words(view: View, row: str, column: str) -> str:
     return view.words.get(pair, written)
 
 
+def short_words(view: View, pair: tuple[str, str], language: Language) -> str:
+    """What stands in a cell that is too narrow for whole numbers: 18k, ≥1.8万?"""
+    span = view.spans[pair]
+    if pair in view.words or view.share or view.answers or span.is_unknown:
+        return cell_words(view, *pair)
+    low, high = (
+        "" if end is None else short_amount(end, language) for end in (span.low, span.high)
+    )
+    if low == high:
+        return low
+    return f"{low}–{high}" if low and high else f"≥{low}" if low else f"≤{high}"
+
+
+def headed(view: View, language: Language) -> str:
+    """How is the figure of a view called, with its unit? Once, where both are the same word."""
+    label, unit = view.label.get(language), view.unit.get(language)
+    if label == unit:
+        return label
+    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
+
+
 def table_frame(view: View, rows: Sequence[str], heading: str, language: Language) -> pl.DataFrame:
     """Give these rows as a table: a column each, numbers where all are exact, else words."""
     columns = {heading: pl.Series([member(view, row, language) for row in rows], dtype=pl.String)}
@@ -99,14 +123,18 @@ def cells_frame(view: View, language: Language) -> pl.DataFrame:
     """Give every cell that is claimed as a row: bounds as numbers, empty where not known."""
     pairs = [(r, c) for r in view.rows for c in view.columns if (r, c) in view.spans]
     heads = {name: text.get(language) for name, text in _HEADS.items()}
+    low, high = (
+        heads[end] + (_SHARE.get(language) if view.share else "") for end in ("low", "high")
+    )
     return pl.DataFrame(
         {
             **_names(view, pairs, language),
-            heads["low"]: _ends([view.spans[pair].low for pair in pairs]),
-            heads["high"]: _ends([view.spans[pair].high for pair in pairs]),
+            low: _ends([view.spans[pair].low for pair in pairs]),
+            high: _ends([view.spans[pair].high for pair in pairs]),
             heads["platforms"]: pl.Series(
                 [len(view.platforms.get(p, ())) for p in pairs], dtype=pl.Int64
             ),
+            **_codes(view, pairs, language),
         }
     )
 
@@ -116,7 +144,7 @@ def provinces_frame(view: View, heading: str, language: Language) -> pl.DataFram
     (column,) = view.columns
     pairs = [(row, column) for row in view.rows]
     spans = [view.spans.get(pair) for pair in pairs]
-    figure = f"{view.label.get(language)} ({view.unit.get(language)})"
+    figure = headed(view, language)
     counts = [len(view.platforms.get(pair, ())) for pair in pairs]
     return pl.DataFrame(
         {
@@ -149,7 +177,13 @@ def gaps_frame(view: View, language: Language) -> pl.DataFrame:
     pairs = gaps(view)
     counts = [len(view.platforms.get(pair, ())) for pair in pairs]
     head = _HEADS["platforms"].get(language)
-    return pl.DataFrame({**_names(view, pairs, language), head: pl.Series(counts, dtype=pl.Int64)})
+    return pl.DataFrame(
+        {
+            **_names(view, pairs, language),
+            head: pl.Series(counts, dtype=pl.Int64),
+            **_codes(view, pairs, language),
+        }
+    )
 
 
 def empty_columns(view: View, language: Language) -> pl.DataFrame:
@@ -178,7 +212,7 @@ def behind_frame(
     """
     own = view.figures.get(pair, {}) if pair else {}
     heads = {name: text.get(language) for name, text in _HEADS.items()}
-    figure = f"{view.label.get(language)} ({view.unit.get(language)})"
+    figure = headed(view, language)
     rows = [
         {
             heads["platform"]: each.label.get(language),
@@ -217,15 +251,29 @@ def _verdict(outcome: str | None, language: Language) -> str:
 def _names(
     view: View, pairs: Sequence[tuple[str, str]], language: Language
 ) -> dict[str, pl.Series]:
-    found: dict[str, pl.Series] = {}
-    sides = ("row", "column") if len(view.columns) > 1 else ("row",)
-    for place, side in enumerate(sides):
-        head = _HEADS[side].get(language)
-        iris = [pair[place] for pair in pairs]
-        code = f"{head} · {_HEADS['code'].get(language)}"
-        found[code] = pl.Series([view.codes[iri] for iri in iris], dtype=pl.String)
-        found[head] = pl.Series([view.labels[iri].get(language) for iri in iris], dtype=pl.String)
-    return found
+    return {
+        _HEADS[side].get(language): pl.Series(
+            [view.labels[pair[place]].get(language) for pair in pairs], dtype=pl.String
+        )
+        for place, side in enumerate(_sides(view))
+    }
+
+
+def _codes(
+    view: View, pairs: Sequence[tuple[str, str]], language: Language
+) -> dict[str, pl.Series]:
+    """The codes come last: what a narrow window cuts off is what a person needs least."""
+    code = _HEADS["code"].get(language)
+    return {
+        f"{_HEADS[side].get(language)} · {code}": pl.Series(
+            [view.codes[pair[place]] for pair in pairs], dtype=pl.String
+        )
+        for place, side in enumerate(_sides(view))
+    }
+
+
+def _sides(view: View) -> tuple[str, ...]:
+    return ("row", "column") if len(view.columns) > 1 else ("row",)
 
 
 def _series(spans: Sequence[Span | None], words: Sequence[str], *, plain: bool) -> pl.Series:

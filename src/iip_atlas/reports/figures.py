@@ -6,12 +6,23 @@ from iip_atlas.conformance import wording
 from iip_atlas.conformance.verdicts import Verdict
 from iip_atlas.text import Language
 
-__all__ = ["amount", "measured", "required"]
+__all__ = ["amount", "measured", "required", "short_amount"]
+
+_SHORT = {"zh": ((100_000_000, "亿"), (10_000, "万")), "en": ((1_000_000, "M"), (1_000, "k"))}
 
 
 def amount(value: int | float | Decimal) -> str:
     """How is this number written? Thousands are grouped."""
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+
+
+def short_amount(value: int | float, language: Language) -> str:
+    """How is this number written where there is hardly any room: 18k, 1.8万?"""
+    for size, word in _SHORT[language]:
+        if abs(value) >= size:
+            scaled = value / size
+            return f"{scaled:.1f}{word}".replace(".0", "") if scaled < 10 else f"{scaled:.0f}{word}"
+    return amount(value)
 
 
 def measured(verdict: Verdict, language: Language) -> str:

@@ -33,6 +33,7 @@ SEVERITIES: Mapping[Severity, Text] = {
     Severity.WARNING: Text("! 警告：须有人核实", "! warning: somebody has to look"),
     Severity.NOTE: Text("· 提示：值得知道", "· note: worth knowing"),
 }
+_COLON = {"zh": "：", "en": ":"}
 _SCOPES = {
     Scope.PLATFORM: Text("平台", "platform"),
     Scope.INDUSTRY: Text("行业单元", "industry"),
@@ -41,8 +42,8 @@ _SCOPES = {
 }
 _FINDINGS = (
     Text("程度", "Severity"),
-    Text("检查", "Check"),
     Text("平台", "Platform"),
+    Text("检查", "Check"),
     Text("发现", "Finding"),
     Text("记录数", "Records"),
     Text("涉及条款", "Clauses"),
@@ -61,7 +62,7 @@ _STATED = (
     Text("按", "Of each"),
     Text("已知", "Known"),
     Text("应有", "Asked of"),
-    Text("已知比例", "Share known"),
+    Text("已知比例（%）", "Known (%)"),
     Text("用于条款", "Asked by clauses"),
 )
 _COMPLETE = (Text("平台", "Platform"), Text("合计", "All"))
@@ -83,10 +84,10 @@ _FIGURES = (
 )
 _LINEAGE = (Text("步骤", "Step"), Text("内容", "What"), Text("数量", "Number"))
 _STEPS = (
-    Text("1 来源的陈述", "1 statements handed in"),
-    Text("2 登记册记录", "2 records of registers"),
-    Text("3 数据与声明", "3 figures and claims"),
-    Text("4 结论", "4 verdicts"),
+    Text("1. 来源的陈述", "1. Statements handed in"),
+    Text("2. 登记册记录", "2. Records of registers"),
+    Text("3. 数据与声明", "3. Figures and claims"),
+    Text("4. 结论", "4. Verdicts"),
 )
 _GONE = Text("不再评价", "no longer asked")
 
@@ -103,11 +104,11 @@ def finding_frame(
     """Give findings in their order, the worst first."""
     rows = [
         (
-            SEVERITIES[each.severity].get(language),
-            EXPLAINED[each.check].label.get(language),
+            SEVERITIES[each.severity].get(language).split(_COLON[language])[0],
             labels.get(str(each.platform), Text(str(each.platform), str(each.platform))).get(
                 language
             ),
+            EXPLAINED[each.check].label.get(language),
             each.said.get(language),
             len(each.records),
             ", ".join(each.clauses),
@@ -145,7 +146,7 @@ def stated_frame(found: Iterable[Stated], language: Language) -> pl.DataFrame:
             _SCOPES[each.scope].get(language),
             each.known,
             each.places,
-            round(each.known / each.places, 3),
+            round(each.known / each.places * 100, 1),
             ", ".join(each.clauses),
         )
         for each in found
@@ -175,13 +176,20 @@ def completeness_frame(
         )
         for platform, each in sorted(found.items(), key=lambda pair: pair[1].whole.ratio)
     ]
-    schema = _schema((*_COMPLETE, *(head.label for head in heads)), language)
+    schema = _schema((*_COMPLETE, *(_numbered(head) for head in heads)), language)
     return pl.DataFrame(rows, schema, orient="row")
+
+
+def _numbered(part: Clause) -> Text:
+    """Parts by their numerals, beside each other: `I`, as their names open with it."""
+    zh, _, _ = part.label.zh.partition("、")
+    en, dot, _ = part.label.en.partition(". ")
+    return Text(f"第{zh}部分", f"Part {en}") if dot else part.label
 
 
 def sources_frame(found: Iterable[Source], language: Language) -> pl.DataFrame:
     """Give files or submissions with who, when, how much and the digest."""
-    rows = [(s.name, s.agent, s.time[:19], s.statements, s.digest) for s in found]
+    rows = [(s.name, s.agent or "–", s.time[:19] or "–", s.statements, s.digest) for s in found]
     return pl.DataFrame(rows, _schema(_SOURCES, language, (3,)), orient="row")
 
 

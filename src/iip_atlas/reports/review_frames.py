@@ -26,11 +26,11 @@ __all__ = [
 _QUEUE = (
     Text("平台", "Platform"),
     Text("条款", "Clause"),
-    Text("内容", "What it asks"),
     Text("状态", "State"),
+    Text("内容", "What it asks"),
     Text("待定单元", "Cells that wait"),
     Text("证据", "Evidence"),
-    Text("自", "Since"),
+    Text("提交日期", "Handed in on"),
 )
 _RUBRIC = (
     Text("等级", "Level"),
@@ -78,8 +78,8 @@ def docket_frame(
         (
             labels[each.platform].get(language),
             each.clause,
-            method.clauses[each.clause].label.get(language),
             _STATES[each.disputed].get(language),
+            method.clauses[each.clause].label.get(language),
             each.cells,
             each.evidence,
             each.since or None,
@@ -107,9 +107,9 @@ def evidence_frame(found: Sequence[Exhibit], language: Language) -> pl.DataFrame
     """Give the evidence: what it is, how long it is valid, and whether it counts for the clause."""
     rows = [
         (
-            each.title,
+            each.title.get(language),
             _listed((kind.get(language) for kind in each.types), language),
-            each.publisher,
+            each.publisher.get(language) if each.publisher else None,
             each.issued or None,
             each.valid_until or None,
             _for_clause(each).get(language),

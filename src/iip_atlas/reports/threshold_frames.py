@@ -123,32 +123,35 @@ def sway_frame(found: Sequence[Sway], method: Method, language: Language) -> pl.
     """Give the numbers side by side, those that matter most first."""
     ordered = sorted(found, key=lambda s: -s.width)
     heads = (
-        Text("参数", "Parameter"),
-        Text("单位", "Unit"),
+        Text("编号", "Number"),
         Text("现值", "Present"),
         Text("通过", "Pass"),
         Text("减半时通过", "Pass at half"),
         Text("加倍时通过", "Pass at double"),
         Text("降到此数起变", "Changes from here down"),
         Text("升到此数起变", "Changes from here up"),
+        Text("参数", "Parameter"),
+        Text("单位", "Unit"),
     )
     rows = [
         (
-            f"{(p := method.parameters[s.parameter]).id} {p.label.get(language)}",
-            p.unit.get(language),
+            (p := method.parameters[s.parameter]).id,
             *(float(n) if n is not None else None for n in (s.present, s.passing)),
             s.halved,
             s.doubled,
             _tidy(s.below),
             _tidy(s.above),
+            p.label.get(language),
+            p.unit.get(language),
         )
         for s in ordered
     ]
     names = [head.get(language) for head in heads]
+    words = {0, len(names) - 2, len(names) - 1}
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     return pl.DataFrame(
         {
-            name: list(column) if place < 2 else [_tidy(n) for n in column]
+            name: list(column) if place in words else [_tidy(n) for n in column]
             for place, (name, column) in enumerate(zip(names, columns, strict=True))
         },
         strict=False,
