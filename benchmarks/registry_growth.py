@@ -23,6 +23,8 @@ from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.opening import open_store
 from iip_atlas.registry.statements import Facts
 
+__all__ = ["fill"]
+
 _TOGETHER = 100  # platforms that are handed in at once while filling
 _HEAD = """@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
 @prefix platform: <https://w3id.org/iip-atlas/platform/> .
@@ -41,13 +43,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         empty, full = (open_store(str(home / n), writing=True) for n in ("empty", "full"))
-        _fill(full, asked.platforms, home)
+        fill(full, asked.platforms, home)
         turns = [(_added(empty, home), _added(full, home)) for _ in range(asked.times)]
         _tell("folder", [e for e, _ in turns], [f for _, f in turns], full)
         for url in asked.endpoints:
             store = open_store(url, writing=True)
             before = [_added(store, home) for _ in range(asked.times)]
-            _fill(store, asked.platforms, home)
+            fill(store, asked.platforms, home)
             _tell(url, before, [_added(store, home) for _ in range(asked.times)], store)
 
 
@@ -76,7 +78,8 @@ def _added(store: Keeper, home: Path) -> float:
     return time.perf_counter() - start
 
 
-def _fill(store: Keeper, platforms: int, home: Path) -> None:
+def fill(store: Keeper, platforms: int, home: Path) -> None:
+    """Hand in so many fictitious platforms; `home` is a folder to write in."""
     for number in range(0, platforms, _TOGETHER):
         facts = _facts(min(_TOGETHER, platforms - number), home)
         keep(planned(facts, store, by="benchmark"), store)

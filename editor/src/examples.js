@@ -103,14 +103,15 @@ export class Examples {
       element("h2", {}, say(query.summary)),
       element("p", {}, say(query.description)),
       this.lacks(query) && element("p", { class: "badge" }, this.lacks(query)),
+      this.judged(query) && element("p", { class: "note" }, this.judged(query)),
       form,
       ].filter(Boolean),
     );
   }
 
-  // Why the question finds nothing here, or when: no rows would look like an answer.
+  // Why the question finds nothing here, if that is so: no rows would look like an answer.
   lacks(query) {
-    const { judged, lacking } = this.vocabulary;
+    const { lacking } = this.vocabulary;
     if (query.needs === "registry")
       return lacking.includes("registry")
         ? `⚠ ${t("This store holds no submissions: this question is for a registry, and finds nothing here.")}`
@@ -122,11 +123,17 @@ export class Examples {
       return `⚠ ${t("This store holds facts alone, without the reference lists and the method: this question finds nothing, or not all, here.")} ${remedy}`;
     if (lacking.includes(query.needs))
       return `⚠ ${t("This store holds no verdicts or indicators: this question finds nothing here.")} ${remedy}`;
-    if (query.needs === "verdicts")
-      return `${t("Verdicts here are under these profiles: {profiles}. Under others this question finds nothing here.", {
-        profiles: judged.join(", "),
-      })} ${remedy}`;
     return "";
+  }
+
+  // Whose numbers the verdicts follow: under another profile no rows would look like an answer.
+  judged(query) {
+    const { judged } = this.vocabulary;
+    return query.needs === "verdicts" && judged.length
+      ? t("Verdicts here are under: {profiles}. Under other profiles this question finds nothing here.", {
+          profiles: judged.join(", "),
+        })
+      : "";
   }
 
   field(parameter, values) {

@@ -19,7 +19,7 @@ from iip_atlas.queries.running import answer_of
 from iip_atlas.registry.facts import Facts, read_facts
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.recall import recall
-from iip_atlas.registry.state import state_of
+from iip_atlas.registry.state import sign_of, state_of
 from iip_atlas.registry.store import INDICATORS, EmbeddedStore, Table, verdicts_graph
 from iip_atlas.reports.earl import verdict_iri
 from iip_atlas.reports.evaluation import document_of
@@ -90,6 +90,13 @@ class Registry:
     @property
     def digest(self) -> str:
         return state_of(EmbeddedStore.open_read_only(self.place)).digest
+
+
+    def settle(self) -> None:
+        """Wait until the newest state of the registry was tried."""
+        while self.editions._sign != sign_of(self.place):
+            self.editions.look()
+            self.editions.wait()
 
 
 @pytest.fixture
@@ -248,6 +255,7 @@ def test_the_former_edition_answers_until_the_next_is_whole(
     registry: Registry, facts: Facts
 ) -> None:
     editions, former = registry.editions, registry.editions.current()
+    editions.wait()
     registry.open.clear()
     submit(facts, registry.place, "Li")
     with editions.held() as held:
@@ -269,8 +277,7 @@ def test_a_write_that_changes_no_submission_leads_to_no_new_edition(registry: Re
     node = NamedNode("urn:a")
     store.add([Quad(node, node, node)], "urn:unsealed")
     del store
-    registry.editions.look()
-    registry.editions.wait()
+    registry.settle()
     assert registry.editions.current() is former
     assert registry.built == 1
 
@@ -282,8 +289,7 @@ def test_old_editions_are_taken_away_but_for_the_last_and_those_in_use(
     with editions.held() as first:
         for by in ("Li", "Zhao", "Sun"):
             submit(facts, registry.place, by)
-            editions.look()
-            editions.wait()
+            registry.settle()
         assert first is not None
         assert first.home.is_dir()
         assert len(list(editions.home.iterdir())) == 3  # held, former, current
@@ -294,20 +300,62 @@ def test_what_cannot_be_worked_out_is_said_and_tried_again(
     registry: Registry, facts: Facts, caplog: pytest.LogCaptureFixture
 ) -> None:
     editions = registry.editions
+    editions.again = 3600
     registry.fault = "磁盘已满 / the disk is full"
     submit(facts, registry.place, "Li")
-    editions.look()
-    editions.wait()
-    editions.again = 3600
+    registry.settle()
     with pytest.raises(StoreError, match=r"the disk is full.*could not be worked out"):
         editions.current()
     assert "the disk is full" in caplog.text
-    registry.fault, editions.again, editions._next_try = "", 0, 0
+    registry.fault, editions._next_try = "", 0
     editions.look()
     editions.wait()
     newest = editions.current()
     assert newest is not None
     assert newest.digest == registry.digest
+
+
+def test_the_endpoint_goes_from_edition_to_edition_and_says_when_it_cannot(
+    registry: Registry, facts: Facts
+) -> None:
+    text = Text("库", "registry")
+    served = Served(str(registry.place), text, text, editions=registry.editions)
+    registry.editions.again = 3600
+    count = "SELECT (COUNT(?s) AS ?n) { GRAPH ?g { ?s a iip:Submission } }"
+    asked = {"query": f"PREFIX iip: <{BASE}ontology#> {count}", "format": "csv"}
+    with (
+        serving(create_application(served, PATIENT)) as url,
+        httpx.Client(base_url=url, timeout=300) as client,
+    ):
+        first = client.get("/sparql", params=asked)
+        submit(facts, registry.place, "Li")
+        registry.settle()
+        second = client.get("/sparql", params=asked)
+        assert [first.text.split()[-1], second.text.split()[-1]] == ["2", "4"]
+        assert first.headers["ETag"] != second.headers["ETag"]
+        registry.fault = "磁盘已满 / the disk is full"
+        submit(facts, registry.place, "Zhao")
+        registry.settle()
+        for path in ("/sparql", "/void", "/api/platforms", "/"):
+            refused = client.get(path, params=asked if path == "/sparql" else {})
+            assert refused.status_code == 503
+            assert "磁盘已满（登记库已改变" in refused.json()["title"]
+            assert "the disk is full (the registry has changed" in refused.json()["title"]
+        assert client.get("/sparql", params=asked).headers["Retry-After"]
+
+
+def test_a_registry_that_gets_its_first_submission_gets_its_first_edition(
+    tmp_path: Path, facts: Facts
+) -> None:
+    found = Registry(tmp_path)
+    EmbeddedStore.open(found.place)
+    found.editions.renew()
+    assert found.editions.current() is None
+    submit(facts, found.place, "Wang")
+    found.settle()
+    edition = found.editions.current()
+    assert edition is not None
+    assert edition.digest == found.digest
 
 
 def test_a_large_registry_is_served_as_facts_and_says_so(registry: Registry) -> None:

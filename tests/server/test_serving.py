@@ -1,6 +1,7 @@
 """`iip serve`: the command, as its user starts it."""
 
 import asyncio
+import os
 import re
 import socket
 import subprocess
@@ -17,25 +18,30 @@ from iip_atlas.cli.main import app
 IIP = Path(sys.executable).with_name("iip")
 
 
-def _serve(*options: str) -> "subprocess.Popen[str]":
+def _serve(*options: str, scratch: Path | None = None) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [IIP, "serve", "--port", "0", *options],
+        env={**os.environ, **({"TMPDIR": str(scratch)} if scratch else {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def test_a_store_is_served_at_the_address_that_is_printed(small_store: Path) -> None:
-    with _serve("--store", str(small_store)) as process:
+def test_a_store_is_served_at_the_address_that_is_printed(
+    small_store: Path, tmp_path: Path
+) -> None:
+    with _serve("--store", str(small_store), scratch=tmp_path) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         found = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
         assert found
         about = httpx.get(f"{found[0]}openapi.json", timeout=60).json()["info"]
         assert about["title"].startswith("IIP Atlas")
+        assert list(tmp_path.iterdir())
         process.terminate()
         assert process.stderr.read() == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_answers_are_sent_at_once() -> None:
@@ -96,3 +102,8 @@ def test_other_machines_are_let_in_only_when_told_and_with_a_warning(small_store
 def test_a_store_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["serve", "--port", "0", "--store", str(tmp_path / "no")])
     assert "there is no store" in str(result.exception)
+
+
+def test_a_profile_that_does_not_ship_is_told_before_anything_is_served(small_store: Path) -> None:
+    asked = ["serve", "--port", "0", "--store", str(small_store), "--profile", "wuhan"]
+    assert "did you mean wuhan-2023" in str(CliRunner().invoke(app, asked).exception)
