@@ -1,6 +1,7 @@
 """A registry is served with what follows from it: whole, of one state, and told which."""
 
 import json
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -90,7 +91,6 @@ class Registry:
     @property
     def digest(self) -> str:
         return state_of(EmbeddedStore.open_read_only(self.place)).digest
-
 
     def settle(self) -> None:
         """Wait until the newest state of the registry was tried."""
@@ -379,6 +379,23 @@ def test_a_builder_that_fails_says_why_and_one_that_is_stopped_builds_no_more(
     builder.stop()
     with pytest.raises(StoreError, match="the server has ended"):
         builder(tmp_path / "empty", USUAL, tmp_path / "home")
+
+
+def test_what_a_killed_server_left_is_taken_away_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    EmbeddedStore.open(tmp_path / "registry")
+    left, foreign = tmp_path / "iip-editions-left", tmp_path / "iip-editions-foreign"
+    for folder in (left, foreign):
+        folder.mkdir()
+    (left / "in-use").touch()
+    with Editions.of(tmp_path / "registry", USUAL) as running:
+        assert not left.exists()
+        with Editions.of(tmp_path / "registry", USUAL) as other:
+            assert running.home.is_dir()
+            assert other.home != running.home
+    assert {path.name for path in tmp_path.iterdir()} == {"registry", foreign.name}
 
 
 def test_half_an_edition_is_none(registry: Registry) -> None:

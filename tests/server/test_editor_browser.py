@@ -81,6 +81,11 @@ def test_an_example_is_chosen_filled_in_and_answered(page: Page, address: str) -
     page.get_by_role("button", name="填入并运行").click()
     expect(page.get_by_text("结果没有任何行")).to_be_visible()
     assert "p.region=huabei" in page.url.partition("#")[2]
+    whose = page.get_by_text("此处的结论按参数方案 illustrative 得出")
+    expect(whose).to_have_count(0)  # the question asks for no verdicts
+    page.get_by_label("搜索问题").fill("没有平台通过的条款")
+    page.get_by_role("button", name="没有平台通过的条款").click()
+    expect(whose).to_be_visible()
     assert barriers(page) == []
 
 

@@ -4,7 +4,6 @@ A folder of the cache is named by a digest of all that its contents follow from,
 and renamed when it is whole, and is read only where nobody else can have written to it.
 """
 
-import fcntl
 import logging
 import os
 import shutil
@@ -19,11 +18,11 @@ from pathlib import Path
 from iip_atlas.errors import StoreError
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.resources import folder
+from iip_atlas.server.in_use import in_use, take_away_unheld
 
 __all__ = ["cache_home", "example_key", "kept"]
 
 _OWN = "IIP_ATLAS_CACHE"
-_LOCK = "in-use"  # held by whoever reads the folder
 _WHOLE = "whole"  # there once everything is written
 _TRIES = 3
 _SOURCES = frozenset({".csv", ".py", ".rq", ".ttl"})
@@ -76,7 +75,8 @@ def kept(key: str, build: Build) -> Iterator[Path]:
             entry = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="iip-serve-")))
             build(entry / "store")
         elif home is not None:
-            _take_away_others(home, entry)
+            # What an older version kept, or a start left half-written.
+            take_away_unheld({*home.glob("example-*"), *home.glob("partial-*")} - {entry})
         yield entry / "store"
 
 
@@ -88,7 +88,7 @@ def _held(home: Path, key: str, build: Build, stack: ExitStack) -> Path | None:
             shutil.rmtree(entry, ignore_errors=True)
             _build_beside(home, entry, build)
         with suppress(FileNotFoundError):
-            stack.enter_context(_locked(entry))
+            stack.enter_context(in_use(entry))
             if (entry / _WHOLE).is_file():
                 return entry
     return None
@@ -110,28 +110,13 @@ def _build_beside(home: Path, entry: Path, build: Build) -> None:
     """Build it beside, and give it its name at once; another start may have been quicker."""
     partial = Path(tempfile.mkdtemp(prefix="partial-", dir=home))
     try:
-        with _locked(partial):
+        with in_use(partial):
             build(partial / "store")
             (partial / _WHOLE).touch()
             with suppress(OSError):  # it is there by now
                 partial.rename(entry)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-
-
-@contextmanager
-def _locked(entry: Path) -> Iterator[None]:
-    with (entry / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        yield
-
-
-def _take_away_others(home: Path, entry: Path) -> None:
-    """What an older version kept, or a start left half-written, goes unless somebody is at it."""
-    for other in {*home.glob("example-*"), *home.glob("partial-*")} - {entry}:
-        with suppress(OSError), (other / _LOCK).open("r+") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(other, ignore_errors=True)
 
 
 def _is_ours(place: Path) -> bool:

@@ -17,12 +17,14 @@ from iip_atlas.registry.state import sign_of, state_of
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server.editions.aside import Builder
 from iip_atlas.server.editions.edition import Edition
+from iip_atlas.server.in_use import in_use, take_away_unheld
 
 __all__ = ["MOST_JUDGED", "Editions"]
 
 # Beyond this many platforms an edition takes minutes and gigabytes: facts alone are served.
 MOST_JUDGED = 500
 _AGAIN = 30.0  # seconds from a failure to the next try, while the registry stays as it is
+_PREFIX = "iip-editions-"
 _log = logging.getLogger(__name__)
 
 Build = Callable[[Path, Sequence[str], Path], Edition]
@@ -60,9 +62,9 @@ class Editions:
         The first one is built at once. Raises AtlasError when that fails.
         """
         builder = Builder()
-        with tempfile.TemporaryDirectory(
-            prefix="iip-editions-", ignore_cleanup_errors=True
-        ) as home:
+        folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        with folder as home, in_use(Path(home)):
+            take_away_unheld(Path(home).parent.glob(f"{_PREFIX}*"))  # of servers that were killed
             editions = cls(place, tuple(profiles), Path(home), builder)
             try:
                 editions.renew()
@@ -153,7 +155,7 @@ class Editions:
     def _new_home(self) -> Path:
         """Give a folder for the next; what a failure left is taken away."""
         kept = {e.home for e in (*self._former, self._edition) if e is not None}
-        for left in set(self.home.iterdir()) - kept:
+        for left in {path for path in self.home.iterdir() if path.is_dir()} - kept:
             shutil.rmtree(left, ignore_errors=True)
         return Path(tempfile.mkdtemp(dir=self.home))
 
