@@ -4,7 +4,8 @@ Usage: python -m benchmarks.explorer [--platforms 500,5000] [--times N] [--keep 
 
 Fills a registry with so many fictitious platforms of some 210 statements, serves the explorer over
 it, and measures in headless Chromium, from the reader's act to the last change of the screen: a
-page opened anew (warm), a click on a cell, a step of a slider. Prints medians, and their ratio to
+page opened anew (warm), a click on a cell, a step of a slider, the first page after one platform
+was handed in anew or a clause was reviewed. Prints medians, and their ratio to
 those of the first size. Chromium and the development packages must be installed.
 """
 
@@ -13,8 +14,9 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -22,10 +24,13 @@ from playwright.sync_api import Page
 from tests.browser import offline_page
 from tests.explorer_server import served
 
+from iip_atlas.namespaces import PLATFORM
 from iip_atlas.reference import Reference
 from iip_atlas.registry.facts import parse_facts
 from iip_atlas.registry.intake import keep, planned
+from iip_atlas.registry.judgements import keep_judgement
 from iip_atlas.registry.opening import open_store
+from iip_atlas.registry.recording import Judgement
 
 _TOGETHER = 100  # platforms that are handed in at once
 _QUIET = 250  # milliseconds without a change: the screen is drawn
@@ -71,7 +76,7 @@ def main() -> None:
     first: dict[str, float] = {}
     for size in asked.platforms:
         with _registry(size, asked.keep) as place, served("--store", str(place)) as address:
-            found = _measured(address, asked.times)
+            found = _measured(address, place, asked.times)
         for name, seconds in found.items():
             ratio = seconds / first.setdefault(name, seconds)
             sys.stdout.write(f"{size:>6} platforms  {name:<40} {seconds:7.3f} s  x{ratio:.2f}\n")
@@ -87,7 +92,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(address: str, times: int) -> dict[str, float]:
+def _measured(address: str, place: Path, times: int) -> dict[str, float]:
     found: dict[str, float] = {}
     with offline_page() as page:
         page.context.set_default_timeout(_LONG)
@@ -108,6 +113,12 @@ def _measured(address: str, times: int) -> dict[str, float]:
         found["step of a slider"] = _acts(
             page, times, lambda page, _: page.keyboard.press("ArrowRight")
         )
+        for name, change in (("a hand-in", _hand_in), ("a review", _review)):
+            waits = []
+            for number in range(times):
+                change(place, number)
+                waits.append(_opened(page, f"{address}?lang=en"))
+            found[f"first page after {name}"] = median(waits)
     return found
 
 
@@ -154,14 +165,33 @@ def _registry(size: int, kept: Path | None) -> Iterator[Path]:
 
 
 def _fill(place: Path, size: int, home: Path) -> None:
-    store, draw = open_store(str(place), writing=True), random.Random(1)  # noqa: S311  # drawn, not secret
-    industries = [i for i in Reference.load().industries() if Reference.load().process_type(i)]
+    draw = random.Random(1)  # noqa: S311  # drawn, not secret
     for first in range(0, size, _TOGETHER):
-        numbers = range(first, min(first + _TOGETHER, size))
-        file = home / "facts.ttl"
-        text = "".join(_platform(number, industries, draw) for number in numbers)
-        file.write_text(_HEAD + text, encoding="utf-8")
-        keep(planned(parse_facts([file]), store, by="benchmark"), store)
+        _submit(place, range(first, min(first + _TOGETHER, size)), draw, home)
+
+
+def _hand_in(place: Path, number: int) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        _submit(place, [number], random.Random(), Path(home))  # noqa: S311  # drawn, not secret
+
+
+def _submit(place: Path, numbers: Iterable[int], draw: random.Random, home: Path) -> None:
+    reference = Reference.load()
+    industries = [i for i in reference.industries() if reference.process_type(i)]
+    file = home / "facts.ttl"
+    text = "".join(_platform(number, industries, draw) for number in numbers)
+    file.write_text(_HEAD + text, encoding="utf-8")
+    store = open_store(str(place), writing=True)
+    keep(planned(parse_facts([file]), store, by="benchmark"), store)
+
+
+def _review(place: Path, number: int) -> None:
+    platform = str(PLATFORM[f"p{number:06d}"])
+    now = datetime.now(UTC)
+    said = Judgement(
+        platform, "C1.4.1-a", None, "passed", None, "benchmark", "lead", "manual", now, ""
+    )
+    keep_judgement(said, open_store(str(place), writing=True))
 
 
 def _platform(number: int, industries: list[str], draw: random.Random) -> str:

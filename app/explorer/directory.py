@@ -4,14 +4,12 @@ Facts of a registry are read again where they are needed, and let go: of thousan
 they are large.
 """
 
-from datetime import datetime
-
 import streamlit as st
 
 from explorer.choices import Choice, profile_files, profile_of
 from explorer.language import t
 from explorer.results import at_hand, key_of, registry
-from explorer.sources import LATEST, facts_for, store_place
+from explorer.sources import LATEST, facts_for, moment_of, opened_store
 from iip_atlas.conformance.gap.answer import gap
 from iip_atlas.conformance.gap.plan import Gap
 from iip_atlas.directory.entry import entries
@@ -21,8 +19,7 @@ from iip_atlas.directory.versions import Version, versions
 from iip_atlas.method.compiler import CompiledShapes, compile_shapes
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.registry.facts import Facts, facts_in
-from iip_atlas.registry.history import current, moment, submissions
-from iip_atlas.registry.opening import open_store
+from iip_atlas.registry.history import current, submissions
 from iip_atlas.registry.recall import recall_platform
 from iip_atlas.registry.submission import Submission
 from iip_atlas.standings.matrix import Standings
@@ -94,11 +91,7 @@ def _facts(choice: Choice, platform: str) -> Facts:
     """What is said of one platform, or of all where it is not in a registry."""
     if choice.dataset != "store":
         return _shipped(choice.dataset)
-    return recall_platform(open_store(store_place() or ""), platform, _as_of(choice))
-
-
-def _as_of(choice: Choice) -> datetime | None:
-    return moment(None if choice.version == LATEST else choice.version)
+    return recall_platform(opened_store(), platform, moment_of(choice.version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -148,12 +141,12 @@ def _gap(key: str, platform: str, tier: str, _choice: Choice) -> Gap:
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _submission(key: str, platform: str, _choice: Choice) -> Submission | None:
-    store = open_store(store_place() or "")
+    store = opened_store()
     kept = submissions(store, platform, with_files=False)
-    return next(iter(current(kept, _as_of(_choice))), None)
+    return next(iter(current(kept, moment_of(_choice.version))), None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _versions(key: str, platform: str, _choice: Choice) -> tuple[Version, ...]:
-    store = open_store(store_place() or "")
+    store = opened_store()
     return versions(platform, store, profile_files()[_choice.profile])

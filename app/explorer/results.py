@@ -5,7 +5,8 @@ reasons of one platform; `results` those of all, which only small data sets shou
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn, TypeVar
 
 import polars as pl
@@ -13,8 +14,16 @@ import streamlit as st
 
 from explorer.choices import Choice, profile_key, profile_of
 from explorer.language import t
-from explorer.sources import facts_for, fingerprint
+from explorer.sources import (
+    facts_for,
+    fingerprint,
+    moment_of,
+    opened_store,
+    store_place,
+    store_state,
+)
 from iip_atlas.conformance.judged import Judged, judged
+from iip_atlas.conformance.rejudging import Rejudging
 from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.coverage.observations import Coverage
 from iip_atlas.errors import AtlasError
@@ -27,6 +36,7 @@ __all__ = [
     "frames",
     "key_of",
     "registry",
+    "rejudging",
     "results",
     "stop_with",
 ]
@@ -67,6 +77,11 @@ def coverage_of(choice: Choice) -> Coverage:
     return at_hand(t("Adding up who covers what …"), lambda: _coverage(key_of(choice), choice))
 
 
+def rejudging(choice: Choice) -> Rejudging:
+    """Give what keeps the registry judged under the chosen profile, and counts when it could."""
+    return _rejudging(store_place() or "", profile_key(choice), choice)
+
+
 def key_of(choice: Choice) -> str:
     """Give what changes whenever the results of a choice do: a key for what pages keep of them."""
     parts = (choice.dataset, choice.version, fingerprint(choice.dataset), profile_key(choice))
@@ -91,17 +106,41 @@ def stop_with(error: AtlasError) -> NoReturn:
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _judged(key: str, _choice: Choice) -> Judged:  # the key of the cache
-    # Millions of objects that stay: the collector would walk them all, again and again, while they
-    # are made and while readers wait (seconds, with 5,000 platforms).
+    if _choice.dataset == "store":
+        return _store_judged(_choice)
+    with _made_to_stay():
+        return judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
+
+
+def _store_judged(choice: Choice) -> Judged:
+    """Of a registry that was judged before, only what a change touches is judged anew."""
+    kept = rejudging(choice)
+    asked = opened_store(), store_state(), moment_of(choice.version)
+    if (found := kept.partly(*asked)) is not None:
+        return found
+    with _made_to_stay():
+        return kept.wholly(*asked)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _rejudging(place: str, profile: str, _choice: Choice) -> Rejudging:  # the key of the cache
+    return Rejudging(profile_of(_choice))
+
+
+@contextmanager
+def _made_to_stay() -> Iterator[None]:
+    """Make millions of objects that stay: the collector would walk them all, again and again.
+
+    It would while they are made, and while readers wait (seconds, with 5,000 platforms).
+    """
     gc.unfreeze()
     gc.disable()
     try:
-        found = judged(facts_for(_choice.dataset, _choice.version), profile_of(_choice))
+        yield
     finally:
         gc.enable()
     gc.collect()
     gc.freeze()
-    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)

@@ -7,12 +7,12 @@ import streamlit as st
 from explorer.choices import Choice, profile_files
 from explorer.language import t
 from explorer.results import at_hand, key_of, registry
-from explorer.sources import LATEST, facts_for, store_place, store_state
+from explorer.sources import LATEST, facts_for, moment_of, opened_store, store_place, store_state
 from iip_atlas.conformance.review_list import Docket, dockets
 from iip_atlas.conformance.reviewing_desk import Desk
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.registry.facts import facts_in
-from iip_atlas.registry.history import current, moment
+from iip_atlas.registry.history import current
 from iip_atlas.registry.judgements import keep_judgement
 from iip_atlas.registry.opening import open_store
 from iip_atlas.registry.recall import recall_platform
@@ -73,8 +73,7 @@ def _handed_in(choice: Choice) -> dict[str, str]:
     """The day of the submission that counts, of each platform."""
     if choice.dataset != "store":
         return {}
-    until = None if choice.version == LATEST else moment(choice.version)
-    found = current(store_state().submissions, until)
+    found = current(store_state().submissions, moment_of(choice.version))
     return {s.platform: s.time.astimezone().date().isoformat() for s in found}
 
 
@@ -91,8 +90,7 @@ def facts_of_platform(choice: Choice, platform: str) -> Facts:
     """Give what is said of one platform (its IRI), and of none."""
     if choice.dataset != "store":
         return alone(_shipped(choice.dataset), platform)
-    until = None if choice.version == LATEST else moment(choice.version)
-    return recall_platform(open_store(store_place() or ""), platform, until)
+    return recall_platform(opened_store(), platform, moment_of(choice.version))
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,7 @@ from explorer.language import t
 from iip_atlas.errors import AtlasError
 from iip_atlas.registry.facts import Facts
 from iip_atlas.registry.history import moment
+from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.opening import is_url, open_store
 from iip_atlas.registry.recall import recall
 from iip_atlas.registry.state import StoreState, sign_of, state_of
@@ -23,6 +25,8 @@ __all__ = [
     "facts_for",
     "fingerprint",
     "holds_data",
+    "moment_of",
+    "opened_store",
     "store_place",
     "store_state",
     "versions",
@@ -88,7 +92,17 @@ def facts_for(dataset: str, version: str) -> Sequence[Path] | Facts:
     """Give the facts of a data set in one version. Raises as the store does."""
     if dataset != "store":
         return [folder("data") / dataset]
-    return recall(open_store(store_place() or ""), moment(None if version == LATEST else version))
+    return recall(opened_store(), moment_of(version))
+
+
+def opened_store() -> Keeper:
+    """Open the registry for reading. Raises StoreError."""
+    return open_store(store_place() or "")
+
+
+def moment_of(version: str) -> datetime | None:
+    """As of when is a version? None: now."""
+    return moment(None if version == LATEST else version)
 
 
 def version_label(version: str) -> str:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.choices import Choice
+from explorer.results import rejudging
 from explorer.sources import fingerprint, versions
+from iip_atlas.conformance.rejudging import PART
 from iip_atlas.registry.facts import parse_facts
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.store import EmbeddedStore
@@ -60,6 +63,8 @@ def test_a_registry_comes_first_and_is_judged_anew_when_it_grows(
     app.selectbox(key="version").set_value("2026-01-05").run()
     assert "<dd>1</dd>" in counted(app)
     assert app.query_params["version"] == "2026-01-05"
+    kept = rejudging(Choice("store", "illustrative", "en"))
+    assert kept.counts == {"there is nothing to build on": 1, PART: 2}
 
 
 def test_a_registry_that_is_not_there_is_said_and_the_other_data_stay_in_reach(

@@ -13,7 +13,7 @@ from iip_atlas.conformance.bulk import Outcomes, judge_table
 from iip_atlas.conformance.evaluation import evaluate_indicators, judges, measure
 from iip_atlas.conformance.status import OUTCOMES
 from iip_atlas.conformance.tables import indicator_table
-from iip_atlas.conformance.verdict_plan import verdict_plan
+from iip_atlas.conformance.verdict_plan import VerdictPlan, verdict_plan
 from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.indicators import Indicators
 from iip_atlas.indicators.model import Platform
@@ -66,37 +66,43 @@ class Judged:
         )
 
 
-def judged(inputs: Sequence[Path] | Facts, profile: Profile) -> Judged:
+def judged(
+    inputs: Sequence[Path] | Facts, profile: Profile, planned: VerdictPlan | None = None
+) -> Judged:
     """How does every platform of these inputs stand to every clause that the profile asks?
 
-    Raises InputError for facts and ProfileError for a profile that cannot be used.
+    Who judges more than once gives the plan of the profile. Raises InputError for facts and
+    ProfileError for a profile that cannot be used.
     """
     demand_sound(profile, shipped_method())
     facts = facts_in(inputs)
     indicators = measure(facts, profile)
     table = indicator_table(indicators, profile.review_rule)
-    outcomes = judge_table(verdict_plan(profile, shipped_method()), table)
+    outcomes = judge_table(planned or verdict_plan(profile, shipped_method()), table)
     return Judged(profile, indicators, outcomes, tuple(str(place) for place in facts.inputs))
 
 
 def verdict_frame(outcomes: Outcomes) -> pl.DataFrame:
     """Write the outcomes as a frame, with the columns platform, clause, cell and outcome."""
-    owners = pl.Enum(list(outcomes.table.platforms))
-    targets = {kind: _targets(outcomes, kind) for kind in outcomes.table.tables}
+    asked, tables = outcomes.planned.asked, outcomes.table.tables
+    targets = {kind: _targets(outcomes, kind) for kind in tables}
     cells = pl.Enum(sorted({c for found in targets.values() for c in found.drop_nulls().unique()}))
-    clauses = pl.Enum(list(dict.fromkeys(a.clause.id for a in outcomes.planned.asked)))
-    return pl.concat(
-        pl.DataFrame(
-            {
-                "platform": _coded(outcomes.table.tables[asked.kind].owner, owners),
-                "clause": pl.repeat(
-                    asked.clause.id, len(outcomes.of(asked)), dtype=clauses, eager=True
-                ),
-                "cell": targets[asked.kind].cast(cells),
-                "outcome": _coded(outcomes.of(asked), _OUTCOME),
-            }
-        )
-        for asked in outcomes.planned.asked
+    placed = {kind: found.cast(cells) for kind, found in targets.items()}
+    clauses = {each.clause.id: None for each in asked}
+    codes = {clause: code for code, clause in enumerate(clauses)}
+    sizes = [tables[each.kind].size for each in asked]
+    return pl.DataFrame(
+        {
+            "platform": _coded(
+                np.concatenate([tables[each.kind].owner for each in asked]),
+                pl.Enum(list(outcomes.table.platforms)),
+            ),
+            "clause": _coded(
+                np.repeat([codes[each.clause.id] for each in asked], sizes), pl.Enum(list(clauses))
+            ),
+            "cell": pl.concat([placed[each.kind] for each in asked]),
+            "outcome": _coded(np.concatenate([outcomes.of(each) for each in asked]), _OUTCOME),
+        }
     )
 
 

@@ -30,6 +30,7 @@ from iip_atlas.indicators.model import (
     Platform,
     as_written,
 )
+from iip_atlas.indicators.reached import reached
 from iip_atlas.indicators.reviews import reviews
 from iip_atlas.method.model import Method
 from iip_atlas.method.profiles import Profile
@@ -68,6 +69,7 @@ def build_indicators(
         )
     cells = _one_a_cell(_cells(facts, profile, file_of))
     cells += tuple(counted_cells(counts, cells, reference))
+    cells = tuple(sorted(cells, key=lambda cell: cell.platform))
     by_platform = _by_platform(cells)
     stated = _said(facts, platforms, cells, profile, file_of)
     counted = counted_measurements(counts, cells, reference)
@@ -88,7 +90,7 @@ def build_indicators(
         judged,
         _open_counts(platforms, method),
         profile.period,
-        _reached(platforms, cells, measured, len(judged)),
+        reached(platforms, cells, measured, len(judged)),
         outweighed,
     )
 
@@ -265,19 +267,3 @@ def _facets(facts: Graph, cell: Cell, reference: Classification) -> dict[URIRef,
         IIP.classificationLevel: URIRef(level) if level else None,
     }
     return {predicate: value for predicate, value in found.items() if value is not None}
-
-
-def _reached(
-    platforms: tuple[Platform, ...], cells: tuple[Cell, ...], measured: _Measured, judged: int
-) -> dict[str, int]:
-    kinds = {
-        "industryCells": IIP.IndustryCoverage,
-        "domainCells": IIP.DomainCoverage,
-        "regionCells": IIP.RegionCoverage,
-    }
-    return {
-        "platforms": len(platforms),
-        **{name: sum(c.kind == kind for c in cells) for name, kind in kinds.items()},
-        "figures": len(measured),
-        "reviews": judged,
-    }

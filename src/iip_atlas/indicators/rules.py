@@ -13,7 +13,7 @@ from iip_atlas.method.profiles import Profile
 from iip_atlas.namespaces import IIP
 from iip_atlas.reference import RegionScheme
 
-__all__ = ["CountingRules", "counting_rules"]
+__all__ = ["CountingRules", "counting_rules", "has_fixed_period"]
 
 _WINDOW = 30  # days, unless the profile says otherwise (reading A14-active)
 IndustryLevel = Literal["division", "section", "group", "class"]
@@ -69,6 +69,11 @@ def counting_rules(profile: Profile, method: Method, latest: datetime | None) ->
         "seven" if "A25-seven" in chosen else "six",
         next((level for level in _LEVELS if f"A21-{level}" in chosen), "division"),
     )
+
+
+def has_fixed_period(profile: Profile) -> bool:
+    """Does the profile say when its period ends? Else the latest record of all platforms does."""
+    return _moment(profile, "periodEnd") is not None
 
 
 def _just_after(moment: datetime) -> datetime:

@@ -6,15 +6,9 @@ from rdflib import URIRef
 
 from iip_atlas.graphs import local_name
 from iip_atlas.indicators.model import Indicators, Platform
-from iip_atlas.namespaces import IIP
+from iip_atlas.indicators.reached import reached
 
 __all__ = ["find", "names", "only"]
-
-_CELLS = {
-    "industryCells": IIP.IndustryCoverage,
-    "domainCells": IIP.DomainCoverage,
-    "regionCells": IIP.RegionCoverage,
-}
 
 
 def find(indicators: Indicators, name: str) -> URIRef | None:
@@ -40,22 +34,17 @@ def names(platform: Platform) -> tuple[str, str, str]:
 
 def only(indicators: Indicators, platform: URIRef) -> Indicators:
     """Keep the indicators of one platform."""
+    platforms = tuple(p for p in indicators.platforms if p.iri == platform)
     cells = tuple(cell for cell in indicators.cells if cell.platform == platform)
     nodes = {platform, *(cell.node for cell in cells)}
     measured = {key: value for key, value in indicators.measured.items() if key[0] in nodes}
     reviews = tuple(review for review in indicators.reviews if review.platform == platform)
     return replace(
         indicators,
-        platforms=tuple(p for p in indicators.platforms if p.iri == platform),
+        platforms=platforms,
         cells=cells,
         measured=measured,
         reviews=reviews,
-        reached={
-            **indicators.reached,
-            "platforms": 1,
-            **{name: sum(c.kind == kind for c in cells) for name, kind in _CELLS.items()},
-            "figures": len(measured),
-            "reviews": len(reviews),
-        },
+        reached=reached(platforms, cells, measured, len(reviews)),
         outweighed={key: v for key, v in indicators.outweighed.items() if key[0] in nodes},
     )

@@ -19,7 +19,7 @@ from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.recording import Judgement, statements
 from iip_atlas.registry.statements import FileFacts
 
-__all__ = ["SEAL", "Kept", "judgements", "keep_judgement", "quads_of", "reviewed"]
+__all__ = ["SEAL", "Kept", "judgements", "keep_judgement", "quads_of", "reviewed", "said_by"]
 
 # The predicate of the statement that is written last.
 SEAL = NamedNode(str(PROV.endedAtTime))
@@ -85,8 +85,13 @@ def reviewed(
     """What do the judgements on these platforms say (at this time)?"""
     for kept in judgements(store, as_of):
         if kept.platform in platforms:
-            said = tuple(Quad(s, p, o) for s, p, o, _ in _said(quads_of(store, kept)))
-            yield FileFacts(Path(kept.iri.removeprefix(BASE)), said)
+            yield said_by(store, kept)
+
+
+def said_by(store: Keeper, kept: Kept) -> FileFacts:
+    """What does this judgement say? Raises StoreError unless it is whole."""
+    said = tuple(Quad(s, p, o) for s, p, o, _ in _said(quads_of(store, kept)))
+    return FileFacts(Path(kept.iri.removeprefix(BASE)), said)
 
 
 def _said(quads: list[Quad]) -> list[Quad]:

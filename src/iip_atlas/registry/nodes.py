@@ -46,6 +46,10 @@ class Nodes:
         """Does any statement give the node a class?"""
         return _TYPE in self._out.get(node, ())
 
+    def described(self) -> Iterator[str]:
+        """Of which nodes is anything said?"""
+        return iter(self._out)
+
     def subjects_of(self, predicate: str) -> Iterator[str]:
         """Which nodes have any value of this predicate?"""
         return (node for node, values in self._out.items() if predicate in values)

@@ -11,13 +11,21 @@ from pyoxigraph import Quad
 from iip_atlas.errors import InputError, StoreError
 from iip_atlas.namespaces import PLATFORM
 from iip_atlas.registry.history import current, submissions
-from iip_atlas.registry.judgements import reviewed
+from iip_atlas.registry.judgements import reviewed, said_by
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.origins import Origins
+from iip_atlas.registry.state import StoreState
 from iip_atlas.registry.statements import Facts, FileFacts, Origin
 from iip_atlas.registry.submission import Submission, facts_graph, intake_graph, shared_graph
 
-__all__ = ["facts_of", "recall", "recall_in_pieces", "recall_platform"]
+__all__ = [
+    "facts_of",
+    "no_submission",
+    "recall",
+    "recall_in_pieces",
+    "recall_platform",
+    "recall_state",
+]
 
 # Platforms read at a time: some 100,000 statements.
 _PIECE = 500
@@ -46,17 +54,31 @@ def recall_in_pieces(
     return len(found), told
 
 
+def recall_state(store: Keeper, counting: StoreState) -> Facts:
+    """What do these submissions and judgements say: what counts of a store, or a part of it?
+
+    Raises StoreError unless every one is read whole.
+    """
+    facts = facts_of(store, counting.submissions)
+    said = (said_by(store, kept) for kept in counting.judgements)
+    return replace(facts, parts=(*facts.parts, *said))
+
+
 def _current(store: Keeper, as_of: datetime | None) -> tuple[Submission, ...]:
     found = current(submissions(store), as_of)
     if not found:
-        when = f"（截至 {as_of.isoformat()}）" if as_of else ""
-        raise InputError(
-            f"库里没有提交{when} / the store holds no submission"
-            + (" of that time" if when else ""),
-            where=store.place,
-            remedy="`iip submit FILE --store ...`",
-        )
+        raise no_submission(store, as_of)
     return found
+
+
+def no_submission(store: Keeper, as_of: datetime | None) -> InputError:
+    """Say that the store holds no submission (of that time)."""
+    when = f"（截至 {as_of.isoformat()}）" if as_of else ""
+    return InputError(
+        f"库里没有提交{when} / the store holds no submission" + (" of that time" if when else ""),
+        where=store.place,
+        remedy="`iip submit FILE --store ...`",
+    )
 
 
 def recall_platform(store: Keeper, name: str, as_of: datetime | None = None) -> Facts:

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from iip_atlas.registry.history import submissions
+from iip_atlas.registry.history import current, submissions
 from iip_atlas.registry.judgements import Kept, judgements
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.store_files import store_files
@@ -39,6 +39,17 @@ class StoreState:
     def days(self) -> tuple[date, ...]:
         """On which days, where this machine is, was anything handed in? The newest first."""
         return tuple(sorted({s.time.astimezone().date() for s in self.submissions}, reverse=True))
+
+    def counting(self, as_of: datetime | None = None) -> "StoreState":
+        """What of it counts (at this time)?
+
+        The newest submission of each platform, in order of the platforms, and the judgements on
+        these.
+        """
+        newest = current(self.submissions, as_of)
+        there = {submission.platform for submission in newest}
+        told = (k for k in self.judgements if as_of is None or k.time <= as_of)
+        return StoreState(newest, tuple(kept for kept in told if kept.platform in there))
 
 
 def state_of(store: Keeper) -> StoreState:

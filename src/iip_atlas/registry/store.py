@@ -4,7 +4,7 @@ Every store has the same layout of named graphs. A value goes into a query as an
 block made of escaped terms, alike in every store; it is never pasted in as text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -219,6 +219,20 @@ class EmbeddedStore:
         try:
             found = self._store.quads_for_pattern(None, None, None, NamedNode(graph))
             return tuple(Quad(s, p, o) for s, p, o, _ in found)
+        except OSError as error:
+            raise _silent(error, self.place) from error
+
+    def about(self, node: str) -> Iterator[Quad]:
+        """Give what all named graphs say of this node; the size of the store does not matter."""
+        return self._found(NamedNode(node), None)
+
+    def pointing_at(self, node: str) -> Iterator[Quad]:
+        """Give the statements of all named graphs whose value is this node; as quick as `about`."""
+        return self._found(None, NamedNode(node))
+
+    def _found(self, subject: NamedNode | None, value: NamedNode | None) -> Iterator[Quad]:
+        try:
+            yield from self._store.quads_for_pattern(subject, None, value, None)
         except OSError as error:
             raise _silent(error, self.place) from error
 
