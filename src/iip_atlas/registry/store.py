@@ -1,19 +1,14 @@
-"""Stores that hold the named graphs and answer SPARQL: the contract, and the embedded one.
+"""The embedded store, which holds the named graphs and answers SPARQL.
 
-Every store has the same layout of named graphs. A value goes into a query as an inline VALUES
-block made of escaped terms, alike in every store; it is never pasted in as text.
+The contract of every store is `answers`, its layout `named_graphs`; both have their names here too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
-from types import MappingProxyType
-from typing import Protocol, cast
+from typing import cast
 
 from pyoxigraph import (
-    BlankNode,
-    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -26,8 +21,19 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from iip_atlas.errors import QueryError, StoreError
-from iip_atlas.namespaces import GRAPH
+from iip_atlas.registry import store_refusals
+from iip_atlas.registry.answers import NO_VALUES, Store, Table, Term
 from iip_atlas.registry.binding import Value, bound, form_of
+from iip_atlas.registry.named_graphs import (
+    EXAMPLE,
+    INDICATORS,
+    METHOD,
+    ONTOLOGY,
+    PUBLIC,
+    REFERENCE,
+    submission_graph,
+    verdicts_graph,
+)
 from iip_atlas.registry.statements import Facts
 from iip_atlas.resources import folder
 
@@ -47,74 +53,13 @@ __all__ = [
     "verdicts_graph",
 ]
 
-Term = NamedNode | BlankNode | Literal | Triple
-
-ONTOLOGY = str(GRAPH.ontology)
-METHOD = str(GRAPH.method)
-REFERENCE = str(GRAPH.reference)
-PUBLIC = str(GRAPH.public)
-EXAMPLE = str(GRAPH.example)
-INDICATORS = str(GRAPH.indicators)
-
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 # What pyoxigraph raises when it cannot write; RuntimeError says that the store is read-only.
 _UNWRITTEN = (OSError, RuntimeError)
-_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 # A folder that RocksDB made has this file.
 _MARK = "CURRENT"
 # Seconds between the tries of a reader beside a writer.
 _PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.0)
-
-
-def submission_graph(identifier: str) -> str:
-    """Which named graph holds this submission?"""
-    return f"{GRAPH}submission/{identifier}"
-
-
-def verdicts_graph(profile: str) -> str:
-    """Which named graph holds the verdicts under this profile?"""
-    return f"{GRAPH}verdicts/{profile}"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a SELECT: the variables, and the rows in their order; None is unbound."""
-
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
-
-    @classmethod
-    def of(cls, solutions: QuerySolutions) -> "Table":
-        """Read an answer to its end."""
-        names = tuple(variable.value for variable in solutions.variables)
-        return cls(names, tuple(tuple(solution) for solution in solutions))
-
-    def records(self) -> list[dict[str, Term | None]]:
-        """Give the rows by variable."""
-        return [dict(zip(self.variables, row, strict=True)) for row in self.rows]
-
-
-class Store(Protocol):
-    """What can be asked of every store. `values` binds variables (without `?`) to terms.
-
-    All raise QueryError for a query that cannot be understood, and StoreError when the store
-    does not answer, or not in full.
-    """
-
-    def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
-        """Give the rows of a SELECT."""
-
-    def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
-        """Give the answer of an ASK."""
-
-    def construct(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> tuple[Triple, ...]:
-        """Give the triples of a CONSTRUCT, each once."""
-
-    def describe(self, query: str) -> tuple[Triple, ...]:
-        """Give the concise bounded description that a DESCRIBE asks for.
-
-        That is every statement about a thing, and about the nodes without a name that hang on it.
-        """
 
 
 class EmbeddedStore:
@@ -139,27 +84,27 @@ class EmbeddedStore:
         try:
             return cls(Oxigraph(str(directory)), str(directory))
         except OSError as error:
-            raise _unopened(directory, error) from error
+            raise store_refusals.unopened(directory, error) from error
 
     @classmethod
     def open_existing(cls, directory: Path) -> "EmbeddedStore":
         """Open a directory for writing, but do not make one. Raises StoreError as `open` does."""
         if not directory.is_dir():
-            raise _missing(directory)
+            raise store_refusals.missing(directory)
         return cls.open(directory)
 
     @classmethod
     def open_read_only(cls, directory: Path) -> "EmbeddedStore":
         """Open a directory as it is at this moment, beside a writer if need be."""
         if not directory.is_dir():
-            raise _missing(directory)
+            raise store_refusals.missing(directory)
         for patience in _PATIENCE:
             try:
                 return cls(Oxigraph.read_only(str(directory)), str(directory))
             except _UNWRITTEN as error:
                 # A writer may be tidying up files just now: a later try sees a whole state.
                 if not patience or not (directory / _MARK).is_file():
-                    raise _unopened(directory, error) from error
+                    raise store_refusals.unopened(directory, error) from error
                 sleep(patience)
         raise AssertionError("the last try has no patience left")
 
@@ -205,7 +150,7 @@ class EmbeddedStore:
         try:
             self._store.flush()
         except _UNWRITTEN as error:
-            raise _unwritten(error, self.place) from error
+            raise store_refusals.unwritten(error, self.place) from error
 
     def clear(self, graph: str) -> None:
         """Take a named graph away."""
@@ -220,7 +165,7 @@ class EmbeddedStore:
             found = self._store.quads_for_pattern(None, None, None, NamedNode(graph))
             return tuple(Quad(s, p, o) for s, p, o, _ in found)
         except OSError as error:
-            raise _silent(error, self.place) from error
+            raise store_refusals.silent(error, self.place) from error
 
     def about(self, node: str) -> Iterator[Quad]:
         """Give what all named graphs say of this node; the size of the store does not matter."""
@@ -234,7 +179,7 @@ class EmbeddedStore:
         try:
             yield from self._store.quads_for_pattern(subject, None, value, None)
         except OSError as error:
-            raise _silent(error, self.place) from error
+            raise store_refusals.silent(error, self.place) from error
 
     def deposit(self, contents: Sequence[Quad], seal: Quad) -> None:
         """Write new named graphs and the seal in one transaction."""
@@ -242,7 +187,7 @@ class EmbeddedStore:
             self._store.extend([*contents, seal])
             self._store.flush()
         except _UNWRITTEN as error:
-            raise _unwritten(error, self.place) from error
+            raise store_refusals.unwritten(error, self.place) from error
 
     def backup(self, target: Path) -> None:
         """Copy a store on disk into a new directory. Raises StoreError when it is there."""
@@ -255,7 +200,7 @@ class EmbeddedStore:
         try:
             self._store.backup(str(target))
         except _UNWRITTEN as error:
-            raise _unwritten(error, str(target)) from error
+            raise store_refusals.unwritten(error, str(target)) from error
 
     def copy_to(self, target: Path) -> None:
         """Write all statements into a new store at this directory."""
@@ -264,7 +209,7 @@ class EmbeddedStore:
             written.bulk_extend(self._store)
             written.flush()
         except _UNWRITTEN as error:
-            raise _unwritten(error, str(target)) from error
+            raise store_refusals.unwritten(error, str(target)) from error
 
     def withdraw(self, seal: Quad, graphs: Sequence[str]) -> None:
         """Take back a deposit."""
@@ -273,32 +218,32 @@ class EmbeddedStore:
             for graph in graphs:
                 self._store.remove_graph(NamedNode(graph))
         except _UNWRITTEN as error:
-            raise _unwritten(error, self.place) from error
+            raise store_refusals.unwritten(error, self.place) from error
 
-    def select_all(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
+    def select_all(self, query: str, values: Mapping[str, Value] = NO_VALUES) -> Table:
         """Give the rows of a SELECT; none are ever left out here."""
         return self.select(query, values)
 
-    def select(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> Table:
+    def select(self, query: str, values: Mapping[str, Value] = NO_VALUES) -> Table:
         """Give the rows of a SELECT."""
         return Table.of(cast("QuerySolutions", self._run(query, values, "SELECT")))
 
-    def csv(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bytes:
+    def csv(self, query: str, values: Mapping[str, Value] = NO_VALUES) -> bytes:
         """Give the rows of a SELECT as CSV: what reads columns takes many rows so."""
         found = cast("QuerySolutions", self._run(query, values, "SELECT"))
         return bytes(found.serialize(format=QueryResultsFormat.CSV) or b"")
 
-    def ask(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> bool:
+    def ask(self, query: str, values: Mapping[str, Value] = NO_VALUES) -> bool:
         """Give the answer of an ASK."""
         return bool(self._run(query, values, "ASK"))
 
-    def construct(self, query: str, values: Mapping[str, Value] = _NO_VALUES) -> tuple[Triple, ...]:
+    def construct(self, query: str, values: Mapping[str, Value] = NO_VALUES) -> tuple[Triple, ...]:
         """Give the triples of a CONSTRUCT, each once."""
         return tuple(dict.fromkeys(cast("QueryTriples", self._run(query, values, "CONSTRUCT"))))
 
     def describe(self, query: str) -> tuple[Triple, ...]:
         """Give the concise bounded description that a DESCRIBE asks for."""
-        found = cast("QueryTriples", self._run(query, _NO_VALUES, "DESCRIBE"))
+        found = cast("QueryTriples", self._run(query, NO_VALUES, "DESCRIBE"))
         return tuple(dict.fromkeys(found))
 
     def _run(
@@ -311,27 +256,7 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise QueryError(f"the query cannot be understood: {error}") from error
         except OSError as error:
-            raise _silent(error, self.place) from error
-
-
-def _missing(directory: Path) -> StoreError:
-    return StoreError(
-        "没有这个库 / there is no store",
-        where=str(directory),
-        remedy="请检查路径；`iip submit` 会新建 / check the path; `iip submit` makes one",
-    )
-
-
-def _silent(error: Exception, place: str) -> StoreError:
-    return StoreError(f"库没有应答 / the store does not answer: {error}", where=place)
-
-
-def _unwritten(error: Exception, place: str) -> StoreError:
-    return StoreError(
-        f"写不进去，什么都没有保存 / not written, nothing was kept: {error}",
-        where=place,
-        remedy="请检查磁盘空间和权限 / check the space on the disk and the rights",
-    )
+            raise store_refusals.silent(error, self.place) from error
 
 
 def _demand_store(directory: Path) -> None:
@@ -342,16 +267,6 @@ def _demand_store(directory: Path) -> None:
             where=str(directory),
             remedy="请给出新的或空的文件夹 / name a new or an empty folder",
         )
-
-
-def _unopened(directory: Path, error: Exception) -> StoreError:
-    if "lock" in str(error).lower():
-        return StoreError(
-            "另一个进程正在写这个库 / another process has the store open for writing",
-            where=str(directory),
-            remedy="请等它结束后再试 / wait until it ends, or open the store for reading only",
-        )
-    return StoreError(f"打不开这个库 / the store cannot be opened: {error}", where=str(directory))
 
 
 def load_shipped(store: EmbeddedStore) -> None:
