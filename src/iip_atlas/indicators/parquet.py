@@ -8,8 +8,7 @@ empty where it is the same; `openPart=C5` a thing that the node points at, true 
 say (an outcome); `openWorld` platforms known from public sources only.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,19 +18,16 @@ from rdflib import URIRef
 from iip_atlas.errors import InputError
 from iip_atlas.graphs import local_name
 from iip_atlas.indicators.model import CELL_PROPERTIES
+from iip_atlas.indicators.parquet_columns import CELL_COLUMNS, Columns, truths
 from iip_atlas.indicators.table import (
-    LINKS,
-    NO_REVIEW,
     REVIEWS,
-    Coded,
-    Codes,
     Flags,
     IndicatorTable,
     NodeTable,
     Numbers,
     Rows,
 )
-from iip_atlas.namespaces import BASE, CLAUSE, IIP
+from iip_atlas.namespaces import BASE, IIP
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,12 +40,6 @@ FILES: Final[Mapping[URIRef, str]] = {
     IIP.DomainCoverage: "domains.parquet",
     IIP.RegionCoverage: "regions.parquet",
 }
-_CELL_COLUMNS: Final = {kind: local_name(path) for kind, path in CELL_PROPERTIES.items()}
-_ONE_THING: Final = ("processType", "classificationLevel")
-_MANY_THINGS: Final = frozenset(
-    {"openAbove", "openPart", "substantiatedClause", "unsubstantiatedClause"}
-)
-_THINGS: Final[Mapping[str, str]] = {"openAbove": str(IIP)}  # where things are; others are clauses
 _REMEDY = "docs/scale.md 列出各列 / docs/scale.md lists the columns"
 
 
@@ -112,10 +102,6 @@ def _short(iri: str) -> str:
     return iri.removeprefix(BASE)
 
 
-def _whole(name: str) -> str:
-    return name if "://" in name or name.startswith("urn:") else BASE + name
-
-
 def read_tables(place: Path) -> IndicatorTable:
     """Read the table from a folder of Parquet files.
 
@@ -158,7 +144,7 @@ class _Reading:
         )
 
     def _open_world(self, whole: "pl.DataFrame") -> Flags:
-        found = _truths(whole["openWorld"]) if "openWorld" in whole else None
+        found = truths(whole["openWorld"]) if "openWorld" in whole else None
         if found is None and "openWorld" in whole:
             self._fault(FILES[IIP.Platform], "openWorld", "须为真或假", "must be true or false")
         return np.zeros(len(whole), np.bool_) if found is None else found
@@ -197,7 +183,7 @@ class _Reading:
             owner = np.arange(len(rows), dtype=np.int64)
             return self._columns(kind, frame, owner, len(rows))
         owners = self._key(frame, "platform", file)
-        self._key(frame, _CELL_COLUMNS[kind], file)
+        self._key(frame, CELL_COLUMNS[kind], file)
         # Cells mostly stand together by platform: only the first of each run is looked up.
         first = owners.ne_missing(owners.shift()) | (owners.is_null())
         heads = owners.filter(first).to_frame()
@@ -215,119 +201,16 @@ class _Reading:
     def _columns(
         self, kind: URIRef, frame: "pl.DataFrame", owner: Rows, platforms: int
     ) -> NodeTable:
-        found = _Columns()
+        found = Columns()
         for name in frame.columns:
             if name not in {"platform", "openWorld"} and not found.take(kind, frame[name]):
                 self._fault(FILES[kind], name, "不认识这一列或其类型", "unknown column or type")
         for path in found.ends_without_start():
             self._fault(FILES[kind], path, "上限小于下限或没有下限", "an upper end without a lower")
         if found.repeats(owner, CELL_PROPERTIES.get(kind)):
-            self._fault(FILES[kind], _CELL_COLUMNS[kind], "一个单元只有一行", "one row a cell")
+            self._fault(FILES[kind], CELL_COLUMNS[kind], "一个单元只有一行", "one row a cell")
         ends = np.searchsorted(owner, np.arange(platforms), side="right")
         return NodeTable(owner, ends, **vars(found))
 
     def _fault(self, file: str, column: str, zh: str, en: str) -> None:
         self.faults.append(f"{file}, {column}: {zh} / {en}")
-
-
-@dataclass
-class _Columns:
-    """The columns of one class of node, as they are found."""
-
-    low: dict[URIRef, Numbers] = field(default_factory=dict)
-    high: dict[URIRef, Numbers] = field(default_factory=dict)
-    incomparable: dict[URIRef, Flags] = field(default_factory=dict)
-    coded: dict[URIRef, Coded] = field(default_factory=dict)
-    flags: dict[URIRef, dict[str, Flags]] = field(default_factory=dict)
-    reviewed: dict[str, Codes] = field(default_factory=dict)
-
-    def take(self, kind: URIRef, column: "pl.Series") -> bool:
-        """Take the column in, if it is one that the table can have."""
-        name, _, thing = column.name.partition("=")
-        if name == "review":
-            return bool(thing) and self._review(thing, column)
-        if name in _MANY_THINGS:
-            return bool(thing) and self._thing(IIP[name], _THINGS.get(name, CLAUSE) + thing, column)
-        if name in {*_ONE_THING, _CELL_COLUMNS.get(kind)}:
-            return self._one_thing(IIP[name], column)
-        return self._measure(column)
-
-    def _review(self, clause: str, column: "pl.Series") -> bool:
-        found = _coded(column)
-        if found is None or not set(found.things) <= set(REVIEWS):
-            return False
-        codes = np.array([*map(REVIEWS.index, found.things), NO_REVIEW], np.uint8)
-        self.reviewed[clause] = codes[found.codes]  # -1 takes the last
-        return True
-
-    def _thing(self, path: URIRef, thing: str, column: "pl.Series") -> bool:
-        found = _truths(column)
-        if found is None:
-            return False
-        self.flags.setdefault(path, {})[thing] = found
-        return True
-
-    def _one_thing(self, path: URIRef, column: "pl.Series") -> bool:
-        found = _coded(column)
-        if found is None:
-            return False
-        self.coded[path] = Coded(found.codes, tuple(_whole(name) for name in found.things))
-        return True
-
-    def _measure(self, column: "pl.Series") -> bool:
-        import polars as pl  # noqa: PLC0415
-
-        name, _, end = column.name.partition(".")
-        known = name in IIP and IIP[name] not in LINKS and end in {"", "high"}
-        if not known or column.dtype != pl.Float64:
-            return False
-        numbers: Numbers = column.to_numpy()
-        (self.high if end else self.low)[IIP[name]] = numbers
-        given_not_numbers = int(np.isnan(numbers).sum()) - column.null_count()
-        if given_not_numbers and not end:
-            self.incomparable[IIP[name]] = np.isnan(numbers) & column.is_not_null().to_numpy()
-        return True
-
-    def repeats(self, owner: Rows, cell: URIRef | None) -> bool:
-        """Does a platform have two rows for one cell?"""
-        if cell is None or cell not in self.coded:
-            return False
-        targets = self.coded[cell]
-        keys = np.sort(owner * (len(targets.things) + 1) + targets.codes)
-        return bool(np.any(keys[1:] == keys[:-1]))
-
-    def ends_without_start(self) -> Iterator[str]:
-        """Which measures have an upper end that is below the lower, or stands without one?"""
-        for path, high in self.high.items():
-            low = self.low.get(path)
-            if low is None or np.any(~np.isnan(high) & ~(high >= low)):
-                yield local_name(path)
-            else:
-                self.high[path] = np.where(np.isnan(high), low, high)
-
-
-def _coded(column: "pl.Series") -> Coded | None:
-    """Read a column of names; None for one that is something else."""
-    import polars as pl  # noqa: PLC0415
-
-    if column.dtype == pl.String:
-        column = column.cast(pl.Categorical)
-    if not isinstance(column.dtype, pl.Categorical | pl.Enum):
-        return None
-    present = column.unique().drop_nulls()
-    places, names = present.to_physical().to_numpy(), present.cast(pl.String).to_list()
-    order = sorted(range(len(names)), key=names.__getitem__)
-    codes = np.full(int(places.max(initial=0)) + 2, -1, np.int32)
-    codes[places[order]] = np.arange(len(order), dtype=np.int32)
-    found = column.to_physical().cast(pl.Int64).fill_null(len(codes) - 1).to_numpy()
-    return Coded(codes[found], tuple(names[i] for i in order))
-
-
-def _truths(column: "pl.Series") -> Flags | None:
-    """Read a column of truth values (as `_file` leaves them); None for one of something else."""
-    import polars as pl  # noqa: PLC0415
-
-    if column.dtype != pl.UInt8:
-        return None
-    found: Flags = column.to_numpy().view(np.bool_)
-    return found
