@@ -15,20 +15,17 @@ from rdflib.term import Node
 from iip_atlas.errors import InputError
 from iip_atlas.graphs import instances, iris, label, literal, one
 from iip_atlas.indicators.capabilities import capabilities, open_parts
-from iip_atlas.indicators.claims import figure_claims, span, title_of
+from iip_atlas.indicators.claims import title_of
 from iip_atlas.indicators.counted import Outline, counted_cells, counted_measurements
 from iip_atlas.indicators.counts import NOTHING_COUNTED, Counts
-from iip_atlas.indicators.derived import add_sums
 from iip_atlas.indicators.evidence import EvidenceReader
+from iip_atlas.indicators.figures import said, weighed
 from iip_atlas.indicators.model import (
     CELL_PROPERTIES,
     Cell,
     Indicators,
-    Measurement,
-    Number,
     Origin,
     Platform,
-    as_written,
 )
 from iip_atlas.indicators.reached import reached
 from iip_atlas.indicators.reviews import reviews
@@ -37,8 +34,6 @@ from iip_atlas.method.profiles import Profile
 from iip_atlas.namespaces import IIP
 
 __all__ = ["Classification", "build_indicators"]
-
-_Measured = dict[tuple[URIRef, URIRef], Measurement]
 
 
 class Classification(Outline, Protocol):
@@ -71,9 +66,9 @@ def build_indicators(
     cells += tuple(counted_cells(counts, cells, reference))
     cells = tuple(sorted(cells, key=lambda cell: cell.platform))
     by_platform = _by_platform(cells)
-    stated = _said(facts, platforms, cells, profile, file_of)
+    stated = said(facts, platforms, cells, profile, file_of)
     counted = counted_measurements(counts, cells, reference)
-    measured, outweighed = _weighed(stated, counted, platforms, cells, method)
+    measured, outweighed = weighed(stated, counted, platforms, cells, method)
     reader = EvidenceReader(facts, method, _start(profile))
     claimed = capabilities(reader, by_platform, profile.admits)
     judged = reviews(facts, method, file_of)
@@ -148,113 +143,6 @@ def _by_platform(cells: tuple[Cell, ...]) -> Mapping[tuple[URIRef, URIRef], tupl
     for cell in cells:
         found[cell.platform, cell.kind] = (*found.get((cell.platform, cell.kind), ()), cell)
     return found
-
-
-def _said(
-    facts: Graph,
-    platforms: tuple[Platform, ...],
-    cells: tuple[Cell, ...],
-    profile: Profile,
-    file_of: Callable[[Node], str],
-) -> _Measured:
-    """Figures that stand on the platforms and cells, else those in claims."""
-    said = _stated(facts, _nodes(platforms, cells), file_of)
-    claimed = _claimed(facts, cells, profile)
-    return {**{key: span(claims) for key, claims in claimed.items()}, **said}
-
-
-def _weighed(
-    stated: _Measured,
-    counted: Mapping[tuple[URIRef, URIRef], Measurement],
-    platforms: tuple[Platform, ...],
-    cells: tuple[Cell, ...],
-    method: Method,
-) -> tuple[_Measured, _Measured]:
-    """What holds, sums included, and what was stated where something was counted?"""
-    nodes = _nodes(platforms, cells)
-    added = dict(counted)
-    add_sums(added, nodes)
-    # A sum is counted where all of its parts are.
-    whole = {key: m for key, m in added.items() if key in counted or m.high is not None}
-    measured = {**stated, **whole}
-    add_sums(measured, nodes)
-    asked = {i for clause in method.clauses.values() for i in clause.measured_by} | _ALWAYS
-    return (
-        {key: value for key, value in measured.items() if key[1] in asked},
-        {key: value for key, value in stated.items() if key in whole},
-    )
-
-
-def _nodes(platforms: tuple[Platform, ...], cells: tuple[Cell, ...]) -> list[URIRef]:
-    return [*(p.iri for p in platforms), *(c.node for c in cells)]
-
-
-# Totals and parts that shapes reach through readings, or that people look at.
-_ALWAYS = frozenset(
-    {
-        IIP.modelAndMicroserviceCount,
-        IIP.interfaceModelAndMicroserviceCount,
-        IIP.domainModelCount,
-        IIP.domainMicroserviceCount,
-        IIP.domainAppCount,
-        IIP.selfDevelopedModelCount,
-        IIP.selfDevelopedMicroserviceCount,
-        IIP.selfDevelopedAppCount,
-        IIP.operatingEntityCount,
-        IIP.connectedDeviceTotal,
-        IIP.enterpriseUserTotal,
-        IIP.industrialAppTotal,
-        IIP.mechanismModelTotal,
-        IIP.industryTotal,
-    }
-)
-
-
-def _stated(facts: Graph, nodes: list[URIRef], file_of: Callable[[Node], str]) -> _Measured:
-    """Figures that stand on the platform or the cell itself."""
-    found: _Measured = {}
-    for node in nodes:
-        for predicate, value in facts.predicate_objects(node):
-            if (
-                isinstance(predicate, URIRef)
-                and isinstance(value, Literal)
-                and value.value is not None
-            ):
-                if isinstance(value.value, bool) or not hasattr(value.value, "__abs__"):
-                    continue
-                number = _number(value, node)
-                origin = Origin(node, file_of(node), "", "declared")
-                found[node, predicate] = Measurement(number, number, (origin,))
-    return found
-
-
-def _number(value: Literal, node: URIRef) -> Number:
-    try:
-        return as_written(value.toPython())
-    except ValueError as error:
-        raise InputError(
-            f"数值 {value} 不是有限的数 / {error}",
-            where=str(node),
-            remedy="请写一个数，或不写 / write a number, or leave it out",
-        ) from error
-
-
-def _claimed(
-    facts: Graph, cells: tuple[Cell, ...], profile: Profile
-) -> dict[tuple[URIRef, URIRef], list[Measurement]]:
-    """Figures in claims, by node; what is declared outweighs what is public."""
-    nodes = {(cell.platform, cell.target): cell.node for cell in cells}
-    found: dict[tuple[URIRef, URIRef], dict[URIRef, list[Measurement]]] = {}
-    for claim in figure_claims(facts, profile.admits):
-        node = nodes.get((claim.platform, claim.cell)) if claim.cell else claim.platform
-        if node is not None:
-            by_origin = found.setdefault((node, claim.indicator), {})
-            by_origin.setdefault(claim.origin, []).append(claim.measurement)
-    return {key: _weightiest(by_origin) for key, by_origin in found.items()}
-
-
-def _weightiest(by_origin: Mapping[URIRef, list[Measurement]]) -> list[Measurement]:
-    return next(by_origin[o] for o in (IIP.counted, IIP.declared, IIP.public) if o in by_origin)
 
 
 def _facets(facts: Graph, cell: Cell, reference: Classification) -> dict[URIRef, URIRef]:
