@@ -14,10 +14,10 @@ from explorer.one_platform import (
     Seen,
     show_evidence,
     show_figures,
-    show_gap,
-    show_history,
     show_scorecard,
 )
+from explorer.platform_gap import show_gap
+from explorer.platform_history import show_history
 from explorer.results import explained, registry
 from iip_atlas.conformance.verdicts import PlatformResult
 from iip_atlas.graphs import label, local_name
