@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from pyoxigraph import CanonicalizationAlgorithm as Canonical
-from pyoxigraph import Dataset, Literal, Quad, RdfFormat, parse
+from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 from rdflib import Dataset as RdflibDataset
 from rdflib import Literal as RdflibLiteral
@@ -31,6 +31,7 @@ DATA = f"""
     :d :has {"[ :has " * 14} 1 {"]" * 14} .
 """
 MANY = 5_100  # more than one page
+OTHER = NamedNode("urn:g:other")  # FROM leaves it out
 PREFIX = "PREFIX : <urn:g:>\n"
 
 
@@ -41,6 +42,7 @@ def stores(oxigraph: str, virtuoso: str) -> Mapping[str, Callable[[str], set[str
     trig = f"{PREFIX}:graph {{ {DATA} }}"
     local = Oxigraph()
     local.load(trig.encode(), RdfFormat.TRIG)
+    local.load(b"<urn:g:a> <urn:g:name> 'elsewhere' .", RdfFormat.TURTLE, to_graph=OTHER)
     beside = RdflibDataset(default_union=True)
     beside.graph(URIRef("urn:g:graph")).parse(data=PREFIX + DATA, format="turtle")
     found: dict[str, Callable[[str], set[str]]] = {

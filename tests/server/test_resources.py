@@ -4,7 +4,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from pyoxigraph import RdfFormat, parse, serialize
+from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
+from rdflib.compare import isomorphic
 
 from iip_atlas.namespaces import BASE, CLAUSE, EARL, IIP, INDUSTRY, PLATFORM
 from iip_atlas.server.negotiation import chosen
@@ -67,6 +69,28 @@ def test_every_form_says_the_same(site):
     assert {node["@id"] for node in said} == {str(s) for s in graphs[0].subjects()}
     # Its settings have no address of their own.
     assert len(set(graphs[0].objects(None, IIP.parameterValue))) > 1
+
+
+@pytest.fixture(scope="module")
+def shapes(repository):
+    found = Graph()
+    for file in (repository / "shapes").rglob("*.ttl"):
+        found.parse(file)
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", ["/register/device", "/shape/record/onClaims"])
+def test_nodes_without_a_name_that_hang_on_a_thing_are_in_its_rdf(site, shapes, path, form):
+    """Lists and alternatives of shapes: all that the shipped file says, however deep."""
+    iri = URIRef(BASE + path[1:])
+    answer = site.get(path, params={"format": form})
+    media = RdfFormat.from_media_type(answer.headers["content-type"].partition(";")[0])
+    lines = serialize(parse(answer.content, media), format=RdfFormat.N_TRIPLES)
+    found = Graph().parse(data=lines, format="nt")
+    assert any(isinstance(thing, BNode) for thing in found.objects())
+    assert isomorphic(found.cbd(iri), shapes.cbd(iri))
+    assert "_:" not in site.get(path, headers=HTML).text
 
 
 def test_a_verdict_is_the_assertion_that_the_store_holds(site, served):

@@ -34,6 +34,7 @@ from iip_atlas.registry.named_graphs import (
     submission_graph,
     verdicts_graph,
 )
+from iip_atlas.registry.query_parts import parts_of
 from iip_atlas.registry.statements import Facts
 from iip_atlas.resources import folder
 
@@ -252,11 +253,17 @@ class EmbeddedStore:
         if form_of(query) != form and form_of(query) in _FORMS:
             raise QueryError(f"the query is no {form}")
         try:
-            return self._store.query(bound(query, values), use_default_graph_as_union=True)
+            union = not _names_graphs(query)
+            return self._store.query(bound(query, values), use_default_graph_as_union=union)
         except SyntaxError as error:
             raise QueryError(f"the query cannot be understood: {error}") from error
         except OSError as error:
             raise store_refusals.silent(error, self.place) from error
+
+
+def _names_graphs(query: str) -> bool:
+    """Does it say FROM? Then it sees what it names, and not all graphs together."""
+    return "FROM" in query.upper() and bool(parts_of(query).dataset)
 
 
 def _demand_store(directory: Path) -> None:

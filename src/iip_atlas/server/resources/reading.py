@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rdflib import RDF, URIRef
 from rdflib.namespace import RDFS, SKOS
 
 from iip_atlas.graphs import local_name
 from iip_atlas.namespaces import IIP
 from iip_atlas.queries.store import Store
+from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.text import Text
 
 __all__ = ["Description", "Statement", "describe", "label_of", "query"]
@@ -33,12 +34,16 @@ class Statement:
 
 @dataclass(frozen=True)
 class Description:
-    """A resource: what is said of it, what points at it, and its own parts (`iri#...`)."""
+    """A resource: what is said of it, what points at it, and its own parts (`iri#...`).
+
+    `nameless` are statements about nodes without a name that hang on it, and those that lead there.
+    """
 
     iri: str
     statements: tuple[Statement, ...]
     incoming: tuple[Statement, ...]
     parts: Mapping[str, tuple[Statement, ...]]
+    nameless: tuple[Triple, ...] = ()
 
     @property
     def label(self) -> Text:
@@ -67,20 +72,37 @@ class Description:
         for s in self.incoming:
             if isinstance(s.value, NamedNode):
                 yield Triple(s.value, NamedNode(s.property), NamedNode(self.iri))
+        yield from self.nameless
 
 
 def describe(iri: str, *stores: Store) -> Description | None:
     """What do these stores say of this resource? None if nothing is said of it.
 
-    A name that one store lacks may stand in another. Blank nodes are left out: nobody can ask for
-    them. Raises StoreError, and ValueError for what is no IRI.
+    A name that one store lacks may stand in another. Nodes without a name are left out of the
+    statements, as nobody can ask for them; of another engine they are left out wholly. Raises
+    StoreError, and ValueError for what is no IRI.
     """
     said = _asked("statements", iri, stores)
     if not said:
         return None
     own = [s.value.value for s in said if s.value.value.startswith(f"{iri}#")]
     parts = {part: _asked("statements", part, stores) for part in dict.fromkeys(own)}
-    return Description(iri, said, _asked("incoming", iri, stores), parts)
+    incoming = _asked("incoming", iri, stores)
+    return Description(iri, said, incoming, parts, _nameless([iri, *parts], stores))
+
+
+def _nameless(iris: Sequence[str], stores: Sequence[Store]) -> tuple[Triple, ...]:
+    """Statements about nodes without a name that hang on these, however deep, as RDF lists do."""
+    things = " ".join(str(NamedNode(iri)) for iri in iris)
+    found = (
+        triple
+        for store in stores
+        if isinstance(store, EmbeddedStore)
+        for triple in store.describe(f"DESCRIBE {things}")
+    )
+    return tuple(
+        t for t in found if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode)
+    )
 
 
 def _asked(name: str, iri: str, stores: Sequence[Store]) -> tuple[Statement, ...]:
