@@ -56,3 +56,24 @@ def test_it_is_worked_out_once_until_the_store_changes(holdings: Holdings, facts
     assert again is not first
     assert len(again.verdicts) == len(first.verdicts)
     assert again.inputs != first.inputs
+
+
+def test_after_a_change_only_what_it_touches_is_told_anew(
+    holdings: Holdings, tmp_path: Path
+) -> None:
+    first = holdings.evaluation("illustrative")
+    file = tmp_path / "again.ttl"
+    file.write_text(
+        "@prefix iip: <https://w3id.org/iip-atlas/ontology#> .\n"
+        f"<{PLATFORM.y}> a iip:Platform ; iip:staffCount 3 .\n"
+    )
+    store = EmbeddedStore.open(Path(holdings.served.place))
+    keep(planned(read_facts([file]), store, by="Li"), store)
+    again = holdings.evaluation("illustrative")
+    assert again == evaluate(holdings.facts(), "illustrative")
+    assert again.verdicts != first.verdicts
+    stayed = [v for v in again.verdicts if v.platform == str(PLATFORM.x)]
+    kept = {id(v) for v in first.verdicts}
+    assert stayed
+    assert all(id(v) in kept for v in stayed)
+    assert holdings.evaluation_of(str(PLATFORM.y), "illustrative").reached["industryCells"] == 0

@@ -46,12 +46,14 @@ class Rejudging:
     """A registry as it stands under one profile, state after state.
 
     `counts` says how often a part was enough (`PART`), and why otherwise everything was judged.
+    `touched` are the platforms that were judged anew the last time; None: all were.
     Threads may ask at the same time: the second waits.
     """
 
     def __init__(self, profile: Profile, planned: VerdictPlan | None = None) -> None:
         self.profile = profile
         self.counts: Counter[str] = Counter()
+        self.touched: frozenset[str] | None = None
         self._last: tuple[StoreState, Judged] | None = None
         self._plan = planned
         self._lock = RLock()
@@ -84,7 +86,7 @@ class Rejudging:
         """Judge every platform. Raises as `judged` does."""
         with self._lock:
             counting = state.counting(as_of)
-            self._last = None
+            self._last = self.touched = None
             if not counting.submissions:
                 raise no_submission(store, as_of)
             facts = recall_state(store, counting)
@@ -103,13 +105,14 @@ class Rejudging:
             raise UntraceableError("the store is remote")
         before, former = self._demand_base(store, now)
         if before == now:
+            self.touched = frozenset()
             return former
         change = touched(store, before, now)
         found = _exchanged(former, change)
         found = replace(found, inputs=tuple(s.iri for s in now.submissions))
         if not _parts_well(found, now):
             raise UntraceableError("something is said of a platform that nobody describes")
-        self._last = now, found
+        self._last, self.touched = (now, found), change.platforms
         return found
 
     def _demand_base(self, store: EmbeddedStore, now: StoreState) -> tuple[StoreState, Judged]:

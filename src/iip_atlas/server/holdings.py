@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 from rdflib import URIRef
 
 from iip_atlas.conformance.evaluation import evaluate_indicators, evaluate_one, judges, measure
+from iip_atlas.conformance.retelling import Retelling
 from iip_atlas.conformance.verdicts import Evaluation
 from iip_atlas.coverage.observations import Coverage
 from iip_atlas.coverage.reading import Reading, read_coverage
@@ -26,6 +27,7 @@ from iip_atlas.method.profiles import load_profile
 from iip_atlas.namespaces import GRAPH
 from iip_atlas.registry.facts import Facts
 from iip_atlas.registry.recall import recall, recall_in_pieces, recall_platform
+from iip_atlas.registry.state import state_of
 from iip_atlas.registry.statements import FileFacts
 from iip_atlas.registry.store import EXAMPLE, PUBLIC, EmbeddedStore
 from iip_atlas.server.editions.verdict_table import VerdictTable
@@ -37,6 +39,7 @@ __all__ = ["MOST_AT_ONCE", "Holdings"]
 # Beyond this many platforms verdicts are worked out for one at a time: each has some hundreds.
 MOST_AT_ONCE = 300
 _KEPT = 32
+_MOST_PROFILES = 4  # under which a registry stays judged from state to state
 _REMOTE_SECONDS = 60  # so long is an answer of another engine taken to hold
 _GRAPHS = (EXAMPLE, PUBLIC, str(GRAPH.inputs))
 
@@ -49,6 +52,7 @@ class Holdings:
 
     served: Served
     _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    _retellings: OrderedDict[str, Retelling] = field(default_factory=OrderedDict)
     _locks: dict[Hashable, Lock] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -58,13 +62,13 @@ class Holdings:
 
     def evaluation(self, profile: str) -> Evaluation:
         """How do all platforms stand under this profile? For as many as `MOST_AT_ONCE`."""
-        return self.once(("verdicts", profile), lambda: self._judge_all(profile))
+        return self._told(profile)[1]
 
     def evaluation_of(self, platform: str, profile: str) -> Evaluation:
         """How does this platform (an IRI) stand?"""
         if len(self.platforms()) <= MOST_AT_ONCE:
             whole = self.evaluation(profile)
-            return _alone(whole, platform, only(self._indicators(profile), URIRef(platform)))
+            return _alone(whole, platform, only(self._told(profile)[0], URIRef(platform)))
         key = ("verdicts", profile, platform)
         return self.once(key, lambda: self._judged(platform, profile))
 
@@ -85,18 +89,32 @@ class Holdings:
         """What ships besides facts, for a store that holds facts alone. It never changes."""
         return _words()
 
-    def _indicators(self, profile: str) -> Indicators:
-        return self.once(
-            ("indicators", profile), lambda: measure(self.facts(), load_profile(profile))
-        )
+    def _told(self, profile: str) -> tuple[Indicators, Evaluation]:
+        return self.once(("verdicts", profile), lambda: self._judge_all(profile))
 
-    def _judge_all(self, profile: str) -> Evaluation:
-        return evaluate_indicators(
-            self._indicators(profile),
-            load_profile(profile),
-            inputs=self.facts().inputs,
-            judge=judges()["columnar"],
-        )
+    def _judge_all(self, profile: str) -> tuple[Indicators, Evaluation]:
+        """Of submissions only what a change touches is judged and told anew."""
+        store = self.served.registry()
+        if self.served.remote or not (state := state_of(store)).submissions:
+            return self._judge_facts(profile)
+        return self._retelling(profile).told(store, state)
+
+    def _judge_facts(self, profile: str) -> tuple[Indicators, Evaluation]:
+        facts, loaded = self.facts(), load_profile(profile)
+        measured = measure(facts, loaded)
+        judge = judges()["columnar"]
+        return measured, evaluate_indicators(measured, loaded, inputs=facts.inputs, judge=judge)
+
+    def _retelling(self, profile: str) -> Retelling:
+        """Give what keeps the registry judged; who asks holds the lock of the profile."""
+        with self._lock:
+            kept = self._retellings.pop(profile, None)
+        kept = kept or Retelling(load_profile(profile))
+        with self._lock:
+            self._retellings[profile] = kept
+            while len(self._retellings) > _MOST_PROFILES:
+                self._retellings.popitem(last=False)
+        return kept
 
     def _measured(self, profile: str) -> Coverage:
         """Some hundreds of platforms at a time, so that a large registry needs little memory."""
