@@ -30,7 +30,8 @@ _STYLE = """<style>
 .iip-grid td{{min-width:4.5rem}}
 .iip-grid thead th{{position:sticky;top:0;z-index:2;background:var(--page);font-weight:600;
  border-bottom:2px solid var(--line)}}
-.iip-grid tbody th{{position:sticky;left:0;z-index:1;background:var(--page);min-width:9rem;
+.iip-grid tbody th{{position:sticky;left:0;z-index:1;background:var(--page);
+ min-width:min(15rem,20vw);
  max-width:18rem}}
 .iip-grid thead th:first-child{{left:0;z-index:3}}
 .iip-grid .n{{text-align:right;font-variant-numeric:tabular-nums}}

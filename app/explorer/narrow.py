@@ -17,7 +17,8 @@ _STYLE = """<style>
 [class*=st-key-wide-first] [data-testid=stColumn]:first-child{min-width:100%!important}
 .st-key-studio>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]
 >[data-testid=stColumn]{min-width:100%}
-[data-testid=stLayoutWrapper]:has(>.st-key-sliders){height:20rem!important}
+.st-key-sliders{height:20rem!important}
+[data-testid=stLayoutWrapper]:has(>.st-key-sliders){flex:0 0 20rem!important;height:20rem!important}
 }
 </style>"""
 

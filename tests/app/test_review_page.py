@@ -56,7 +56,7 @@ def test_the_queue_is_counted_filtered_and_dated(explorer: Explorer, registry: P
     queue = app.dataframe[0].value
     assert "of platforms: 1; disputed: 0; with evidence: 1" in said(app)
     assert len(queue) > 25
-    assert queue["Since"].notna().all()
+    assert queue["Handed in on"].notna().all()
     app.selectbox(key="state").set_value("evidence").run()
     assert app.dataframe[0].value["Clause"].to_list() == [CLAUSE]
     app.selectbox(key="state").set_value("disputed").run()

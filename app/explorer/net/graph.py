@@ -132,7 +132,7 @@ def _options(
     colours = palette()
     left, right = (f"{margin}%" for margin in margins)
     marks = [{"name": c["name"], "icon": c["symbol"]} for c in categories]
-    legend = {"data": marks, "top": 0, "left": 0}
+    legend = {"data": marks, "top": 0, "left": 0, "textStyle": {"color": colours.text}}
     return {
         "tooltip": {"formatter": "{b}"},
         **({"legend": legend} if categories else {}),
@@ -192,7 +192,7 @@ def _node(  # noqa: PLR0913  # one argument a thing that is drawn
             "position": "bottom" if sides and here else beside,
             "formatter": name,
             **_CUT,
-            **({"fontWeight": "bold", "fontSize": 14} if here else {}),
+            **({"fontWeight": "bold", "fontSize": 14, "width": 230} if here else {}),
         },
     }
 

@@ -115,7 +115,8 @@ def _options(
     return {
         "grid": {"left": 8, "right": 30, "top": 30 + 24 * len(goals), "bottom": 40,
                  "containLabel": True},
-        "legend": {"top": 0, "left": 0, "orient": "vertical", "itemGap": 6},
+        "legend": {"top": 0, "left": 0, "orient": "vertical", "itemGap": 6,
+                   "textStyle": {"color": colours.text}},
         "tooltip": {"trigger": "axis"},
         "xAxis": {
             "type": "value",
