@@ -10,11 +10,18 @@ import time
 from pathlib import Path
 
 import httpx
-from typer.testing import CliRunner
+import pytest
+import uvicorn
+from typer.testing import CliRunner, Result
 
 from iip_atlas.cli.listening import listening
 from iip_atlas.cli.main import app
+from iip_atlas.registry.facts import read_facts
+from iip_atlas.registry.intake import keep, planned
+from iip_atlas.registry.store import EmbeddedStore
+from iip_atlas.server.editions import keeping
 
+FEW = Path(__file__).parent.parent / "cli" / "fixtures" / "contract-graph.ttl"
 IIP = Path(sys.executable).with_name("iip")
 
 
@@ -102,6 +109,43 @@ def test_other_machines_are_let_in_only_when_told_and_with_a_warning(small_store
 def test_a_store_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["serve", "--port", "0", "--store", str(tmp_path / "no")])
     assert "there is no store" in str(result.exception)
+
+
+def served_by(*options: str) -> Result:
+    """What the command says when the server ends as soon as it has begun."""
+    return CliRunner().invoke(app, ["serve", "--port", "0", *options])
+
+
+@pytest.fixture
+def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A registry of one platform, and a server that ends as soon as it has begun."""
+    monkeypatch.setattr(uvicorn.Server, "run", lambda _, sockets: None)
+    store = EmbeddedStore.open(tmp_path / "registry")
+    keep(planned(read_facts([FEW]), store, by="Wang"), store)
+    return tmp_path / "registry"
+
+
+def test_of_a_registry_that_is_too_large_facts_are_served_and_it_says_how_to_ask(
+    registry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_JUDGED", 0)
+    said = served_by("--store", str(registry)).stderr
+    assert "Facts alone, without verdicts: there are 1 platforms" in said
+    assert "iip query run --store" in said
+
+
+def test_a_registry_that_cannot_be_read_whole_is_told_with_the_way_to_its_facts(
+    registry: Path,
+) -> None:
+    store = EmbeddedStore.open(registry)
+    for graph in store.graphs():
+        if "/graph/submission/" in graph:
+            store.clear(graph)
+    del store
+    told = str(served_by("--store", str(registry)).exception)
+    assert "statements of submission" in told
+    assert "--profile none" in told
+    assert served_by("--store", str(registry), "--profile", "none").exception is None
 
 
 def test_a_profile_that_does_not_ship_is_told_before_anything_is_served(small_store: Path) -> None:

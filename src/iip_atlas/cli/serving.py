@@ -8,6 +8,7 @@ import typer
 
 from iip_atlas.cli.listening import LOOPBACK, address_of, ending_tidily, listening
 from iip_atlas.cli.output import working
+from iip_atlas.errors import StoreError
 from iip_atlas.text import Text
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def _serve(
         if host not in _LOCAL:
             _warn(host)
         with working(_WORKING):
-            served = stack.enter_context(_served(store, profile))
+            served = _entered(stack, store, profile)
+        if served.editions is not None and served.editions.too_large:
+            typer.echo(f"iip: {served.note.zh} / {served.note.en}", err=True)
         origins = tuple(allow_origin or ())
         loopback = host in {LOOPBACK, "localhost"}
         visitors = Visitors.on_loopback(origins) if loopback else Visitors(origins=origins)
@@ -85,6 +88,16 @@ def _serve(
         sys.stdout.flush()
         config = uvicorn.Config(application, log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[door])
+
+
+def _entered(stack: ExitStack, store: str | None, profiles: list[str] | None) -> "Served":
+    try:
+        return stack.enter_context(_served(store, profiles))
+    except StoreError as error:
+        facts = "只要事实 / for facts alone: --profile none"
+        raise StoreError(
+            error.message, where=error.where, remedy="；".join(filter(None, (error.remedy, facts)))
+        ) from error
 
 
 def _served(store: str | None, profiles: list[str] | None) -> "AbstractContextManager[Served]":

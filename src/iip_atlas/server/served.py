@@ -109,7 +109,7 @@ class Served:
         edition = self.edition
         if edition is not None:
             return judged_under(edition.profiles)
-        if self.editions is not None and self.editions.platforms > self.editions.most:
+        if self.editions is not None and self.editions.too_large:
             return too_many(self.editions.platforms, self.editions.most)
         return self.about
 

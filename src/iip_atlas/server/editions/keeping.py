@@ -65,13 +65,18 @@ class Editions:
         folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
         with folder as home, in_use(Path(home)):
             take_away_unheld(Path(home).parent.glob(f"{_PREFIX}*"))  # of servers that were killed
-            editions = cls(place, tuple(profiles), Path(home), builder)
+            editions = cls(place, tuple(profiles), Path(home), builder, MOST_JUDGED)
             try:
                 editions.renew()
                 yield editions
             finally:
                 builder.stop()
                 editions.wait()
+
+    @property
+    def too_large(self) -> bool:
+        """Does the registry hold too many platforms for an edition?"""
+        return self.platforms > self.most
 
     @contextmanager
     def held(self) -> Iterator[Edition | None]:
