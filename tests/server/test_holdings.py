@@ -6,22 +6,17 @@ import pytest
 
 from iip_atlas.conformance.evaluation import evaluate
 from iip_atlas.namespaces import PLATFORM
-from iip_atlas.registry.facts import Facts, read_facts
+from iip_atlas.registry.facts import Facts
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server.holdings import Holdings
 from iip_atlas.server.served import Served
-
-ONE = Path(__file__).parent.parent / "cli" / "fixtures" / "contract-graph.ttl"
+from two_platforms import two_platforms
 
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    """Two platforms; the second covers one industry, and no domain or region."""
-    other = tmp_path_factory.mktemp("facts") / "other.ttl"
-    blocks = ONE.read_text().split("[] a ")
-    other.write_text("[] a ".join(blocks[:2]).replace("platform/x", "platform/y"))
-    return read_facts([ONE, other])
+    return two_platforms(tmp_path_factory.mktemp("facts"))
 
 
 @pytest.fixture(scope="module")

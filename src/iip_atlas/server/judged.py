@@ -27,8 +27,9 @@ from iip_atlas.registry.store import (
 )
 from iip_atlas.server.holdings import MOST_AT_ONCE, Holdings
 from iip_atlas.server.problem import Problem
-from iip_atlas.server.sparql.answering import Answerer, Local
+from iip_atlas.server.sparql.answering import Answerer
 from iip_atlas.server.sparql.limits import Limits
+from iip_atlas.server.sparql.local import Local
 from iip_atlas.server.sparql.pool import Pool
 from iip_atlas.text import Text
 

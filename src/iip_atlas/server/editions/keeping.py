@@ -128,16 +128,10 @@ class Editions:
         sign = sign_of(self.place)
         try:
             self.renew()
-        except AtlasError as error:
+        except (AtlasError, OSError) as error:
             _log.error("登记库的新版本没有算成 / the next edition was not built: %s", error)
-            said = StoreError(
-                f"{_side(error.message, 0)}（登记库已改变，新的结论没有算成）"
-                f" / {_side(error.message, 1)} (the registry has changed, and its verdicts could"
-                " not be worked out)",
-                remedy=error.remedy,
-            )
             with self._lock:
-                self._failure, self._sign = said, sign
+                self._failure, self._sign = _failed(error), sign
                 self._next_try = monotonic() + self.again
 
     def renew(self) -> None:
@@ -172,6 +166,11 @@ class Editions:
                 shutil.rmtree(old.home, ignore_errors=True)
 
 
-def _side(message: str, side: int) -> str:
-    parts = message.split(" / ", 1)
-    return parts[side if side < len(parts) else 0]
+def _failed(error: AtlasError | OSError) -> StoreError:
+    said = error.message if isinstance(error, AtlasError) else error.strerror or "OSError"
+    zh, _, en = said.partition(" / ")
+    return StoreError(
+        f"{zh}（登记库已改变，新的结论没有算成）"
+        f" / {en or zh} (the registry has changed, and its verdicts could not be worked out)",
+        remedy=error.remedy if isinstance(error, AtlasError) else "",
+    )

@@ -11,10 +11,10 @@ from starlette.responses import Response
 from iip_atlas.server.editions.edition import state_headers
 from iip_atlas.server.problem import Problem
 from iip_atlas.server.served import Served
-from iip_atlas.server.sparql.answering import Answered
 from iip_atlas.server.sparql.description import description
 from iip_atlas.server.sparql.formats import MEDIA, wanted
 from iip_atlas.server.sparql.limits import Limits
+from iip_atlas.server.sparql.local import Answered
 from iip_atlas.server.sparql.protocol import Asked, asked_in
 from iip_atlas.text import Text
 
