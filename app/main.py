@@ -11,6 +11,7 @@ from explorer.notices import show_notices
 from explorer.pages import GROUPS, PAGES
 from explorer.results import registry
 from explorer.sources import holds_data
+from explorer.states import said_in_words
 from explorer.theme import mend_contrast
 
 _HOME = Path(__file__).resolve().parent
@@ -37,7 +38,8 @@ announce_language()
 mend_contrast()
 fit_narrow()
 choice = choose()
-needed = next(entry.needs_data for entry in PAGES if entry.path == page.url_path)
-if needed or holds_data(choice.dataset):
-    show_notices(choice, registry(choice))
-page.run()
+entry = next(entry for entry in PAGES if entry.path == page.url_path)
+with said_in_words():
+    if entry.needs_data or holds_data(choice.dataset):
+        show_notices(choice, registry(choice, page.title))
+    page.run()

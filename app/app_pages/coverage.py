@@ -176,11 +176,11 @@ if found.unplaced:
             + (" …" if len(found.unplaced) > 8 else ""),
         )
     )
-if not every:
+if not found.covered:
     st.info(
         t(
             "Nothing is claimed at this level in what this profile admits. Choose a coarser level,"
-            " other data, another profile, or all rows."
+            " other data or another profile."
         )
     )
     st.stop()

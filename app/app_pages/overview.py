@@ -123,6 +123,7 @@ show(
 st.subheader(t("What the platforms qualify for"))
 held = {say(KINDS[kind]): amount(number) for kind, number in kinds_held(found, method).items()}
 show_facts(held, t("Platforms that qualify at least once, by kind"))
+st.write(t("Counted is what is established; where figures are not known, more may qualify."))
 
 st.subheader(t("All verdicts"))
 counts = verdict_counts(found)

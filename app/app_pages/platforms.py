@@ -79,7 +79,7 @@ def pick_compared(found: Sequence[Entry]) -> list[str]:
     asked = parted(st.query_params.get_all("compare"))
     if asked != st.query_params.get_all("compare"):  # a link that joins them with commas
         st.query_params["compare"] = asked
-    kept = settle_list("compare", list(labels))
+    kept = settle_list("compare", list(labels), most=MOST)
     offered = dict.fromkeys((*kept, *(entry.id for entry in found[:OFFERED])))
     picked = st.multiselect(
         t("Compare (up to {most})", most=MOST),

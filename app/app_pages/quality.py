@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.address import forget, leave_out
 from explorer.auditing import audited, commands, decided, lineage, stated, submitted
 from explorer.choices import chosen
 from explorer.exports import offer, show_frame, show_text
@@ -83,10 +84,13 @@ def findings() -> None:
         st.info(t("Nothing was found here. Choose another severity, check or platform."))
     else:
         choose_finding(left)
-    wanted = st.query_params.get("finding")
-    for each in found.findings:
-        if finding_id(each) == wanted:
-            show_finding(each)
+    wanted = st.query_params.get("finding", "")
+    asked = [each for each in found.findings if finding_id(each) == wanted]
+    for each in asked:
+        show_finding(each)
+    if wanted and not asked:
+        leave_out("finding", [wanted])
+        forget("finding")
 
 
 def filters() -> tuple[list[str], list[str], str]:

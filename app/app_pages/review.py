@@ -135,7 +135,7 @@ if text := recorded_text():
     )
 platform, clause, left = filters()
 show_queue(left)
-if ALL in (platform, clause):
-    st.text(t("Choose a row, or a platform and a clause, to open a case."))
-else:
+if ALL not in (platform, clause):
     show_one(platform, clause)
+elif left:
+    st.text(t("Choose a row, or a platform and a clause, to open a case."))

@@ -1,5 +1,7 @@
 """Hand in: upload a workbook or fill the form, see faults and the gap, take it away, hand it in."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from explorer import draft as drafts
@@ -8,7 +10,7 @@ from explorer.exports import XLSX, show_text
 from explorer.filters import pick
 from explorer.form import fill_in
 from explorer.language import language, say, t, verbatim
-from explorer.receipt import hand_it_in, show_history, show_receipt
+from explorer.receipt import hand_it_in, show_history, show_receipt, so_far
 from explorer.results import at_hand
 from explorer.sources import store_place
 from explorer.standing import show_standing
@@ -21,15 +23,15 @@ from iip_atlas.registry.registers.description import register, registers
 from iip_atlas.registry.registers.form import Form
 from iip_atlas.registry.registers.template import template
 from iip_atlas.registry.statements import Facts
+from iip_atlas.registry.submission import Submission
 from iip_atlas.reports.application import fault_counts, fault_frame, first_fault
 from iip_atlas.server.uploads import examine
 
 WAYS = {"upload": t("Upload a file"), "form": t("Fill in the form")}
 
 
-def say_where() -> None:
-    """Say whether anything can be kept here."""
-    place = store_place()
+def say_where(place: str | None) -> Sequence[Submission] | None:
+    """Say whether anything can be kept here; give what has been, where that can be known."""
     if place is None:
         st.info(
             t(
@@ -37,8 +39,11 @@ def say_where() -> None:
                 " kept. `iip app --store FOLDER` connects one."
             )
         )
-    else:
+        return None
+    found = so_far(place)
+    if found is not None:
         st.write(t("What is handed in is kept in the registry {place}.", place=verbatim(place)))
+    return found
 
 
 def offer_template() -> None:
@@ -212,7 +217,8 @@ def show_checked(draft: Draft) -> None:
 
 st.title(t("Hand in"))
 say_built_in()
-say_where()
+place = store_place()
+history = say_where(place)
 show_receipt()
 held = drafts.current()
 if drafts.is_lost():
@@ -225,4 +231,5 @@ if draft is None:
 else:
     show_draft_line()
     show_checked(draft)
-show_history()
+if place is not None and history is not None:
+    show_history(place, history)

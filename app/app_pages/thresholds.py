@@ -17,6 +17,8 @@ from explorer.studio.state import answer, moved, reset, settle_moved, studio
 from explorer.switch import switch
 from iip_atlas.conformance.studio import Studio
 
+UNSET = ("flips", "check", "save")  # what can be looked at where no number is set
+
 choice = chosen()
 
 
@@ -24,6 +26,9 @@ choice = chosen()
 def show_studio() -> None:
     """Everything below moves with the numbers, and nothing else on the page does."""
     found = studio(choice)
+    if not found.numbers:
+        st.info(t("This profile asks for no number, so there is none to move. Choose another one."))
+        return
     group = pick_part(found)
     with st.container(key="studio"):  # `fit_narrow` puts its halves one below the other
         left, right = st.columns([5, 7], gap="medium")
@@ -34,7 +39,9 @@ def show_studio() -> None:
         show_counts(found, result)
         show_made_up(found)
         view = switch(t("Look at"), views(), "view")
-        if view == "flips":
+        if view not in UNSET and not found.at_hand.settings:
+            st.info(t("This profile sets no number yet. Set one with its slider first."))
+        elif view == "flips":
             show_flips(choice, found, result)
         elif view == "check":
             show_check(choice, found, result)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import polars as pl
 import streamlit as st
 
-from explorer.address import forget, keep
+from explorer.address import forget, keep, leave_out
 from explorer.exports import show_frame
 from explorer.language import t
 from explorer.theme import palette
@@ -101,7 +101,12 @@ def kept_choice(clicked: str | None, known: set[str], name: str, address: str) -
             return None
         return keep(address, clicked)
     linked = st.query_params.get(address)
-    return linked if linked in known else clicked
+    if linked in known:
+        return linked
+    if linked:
+        leave_out(address, [linked])
+        forget(address)
+    return clicked
 
 
 def _code(options: Options, selected: Sequence[Mapping[str, Any]]) -> str | None:

@@ -31,7 +31,7 @@ __all__ = [
 
 _FIRST_PROFILE = "illustrative"
 # No path of a file can be written so; what a link asks for is bounded.
-_MOVED = re.compile(r"[a-z0-9-]+(\+[A-Za-z0-9.-]+(=[0-9.]+)?){1,40}")
+_MOVED = re.compile(r"[a-z0-9-]{1,40}(\+[A-Za-z0-9.-]{1,40}(=[0-9.]{1,40})?){1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def choose() -> Choice:
     """Show the choices that hold on every page, and give what is chosen."""
     known = datasets()
     dataset = settle("data", list(known), next(iter(known)))
-    dated = versions(dataset)
+    with st.spinner(t("Asking the registry …"), show_time=True):
+        dated = versions(dataset)
     shares = [3, 2, 5, 2] if len(dated) > 1 else [3, 5, 2]
     with st.container(key="choices"):  # profiles have long names: `fit_narrow` gives them a row
         columns = st.columns(shares, vertical_alignment="bottom")

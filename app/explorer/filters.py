@@ -13,6 +13,7 @@ from explorer.address import (
     settle_list,
     settle_number,
     settle_text,
+    spell,
 )
 
 __all__ = ["pick", "pick_flag", "pick_many", "pick_number", "pick_text"]
@@ -32,6 +33,7 @@ def pick(
     settle(key, options, first or options[0])
     # Streamlit also asks for a label outside of the run, where no language is known.
     labels = {option: label(option) for option in options}
+    spell(key, labels)
     value = st.selectbox(
         title, options, format_func=labels.__getitem__, key=key, persist_state="session"
     )
@@ -49,6 +51,7 @@ def pick_many(
     """Let the reader pick several codes, or none."""
     settle_list(key, options, first)
     labels = {option: label(option) for option in options}
+    spell(key, labels)
     values = st.multiselect(
         title,
         options,

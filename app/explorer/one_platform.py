@@ -116,6 +116,10 @@ def show_gauges(found: Sequence[Gauge], file: str) -> None:
     )
     frame = gauge_frame(found, name, language())
     title = t("Figures measured against the numbers required")
+    if all(gauge.low is None and gauge.high is None for gauge in found):
+        st.info(t("None of these figures is known. Whoever knows them can hand them in."))
+        charts.show_twin(frame, file, title)
+        return
     charts.show(gauge_chart(found), frame, file, title=title, height=gauge_height(found))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.address import forget, keep_list, settle_list, settle_text
+from explorer.address import forget, keep_list, settle_list, settle_text, spell
 from explorer.filters import pick_text
 from explorer.language import language, t
 from iip_atlas.directory.facets import FACETS
@@ -12,6 +12,7 @@ from iip_atlas.reports.figures import amount
 __all__ = ["choose_platforms"]
 
 _COLUMNS = 2
+_OPENED = "filters have been in use"
 
 
 def choose_platforms(directory: Directory) -> PlatformFilter:
@@ -23,7 +24,12 @@ def choose_platforms(directory: Directory) -> PlatformFilter:
     in_use = sum(bool(codes) for codes in wanted.chosen.values())
     title = t("Filters ({number} in use)", number=in_use) if in_use else t("Filters")
     chosen: dict[str, frozenset[str]] = {}
-    with st.expander(title, expanded=bool(in_use)):
+    # Once in use it stays open: taking the last value back must not fold it away.
+    open_before = st.session_state.get(_OPENED, False)
+    st.session_state[_OPENED] = is_open = bool(in_use) or open_before
+    with st.expander(title, expanded=is_open):
+        if not values:
+            st.write(t("No platform has these words: there is nothing left to filter by."))
         for first in range(0, len(values), _COLUMNS):
             facets = list(values)[first : first + _COLUMNS]
             for column, facet in zip(st.columns(_COLUMNS), facets, strict=False):
@@ -46,6 +52,7 @@ def _facet(facet: str, values: tuple[Value, ...]) -> list[str]:
         value.code: f"{FACETS[facet].name(value.code).get(language())} ({amount(value.platforms)})"
         for value in values
     }
+    spell(facet, labels)
     chosen = st.multiselect(
         FACETS[facet].label.get(language()),
         list(labels),

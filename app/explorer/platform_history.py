@@ -40,7 +40,7 @@ def _version(version: Version) -> None:
         )
     )
     if version.facts is None or version.verdicts is None:
-        st.write(t("The first version that is shown."))
+        st.write(t("The first version: there is none before it to compare it with."))
         return
     st.write(
         t(

@@ -29,7 +29,8 @@ def answered(choice: Choice, name: str, values: Mapping[str, str]) -> Answer:
     """Give the answer; the page waits in words. Raises QueryError for a value that is none."""
     waiting = t("Asking … the first question on verdicts takes some seconds.")
     if _asks_registry(name):
-        return ask_registry(Catalogue.load().find(name), values, _registry(choice))
+        with st.spinner(t("Asking the registry …"), show_time=True):
+            return ask_registry(Catalogue.load().find(name), values, _registry(choice))
     prepared = _at_hand(choice)
     with st.spinner(waiting, show_time=True):
         return _answer(key_of(choice), name, tuple(sorted(values.items())), prepared)
@@ -59,10 +60,12 @@ def in_sparql(choice: Choice, name: str, values: Mapping[str, str]) -> str:
 
 def can_be_chosen(choice: Choice, parameter: Parameter) -> Mapping[str, Text]:
     """Which values can be chosen, by code? Nothing for numbers and dates, which are written."""
-    prepared = _at_hand(choice)
+    prepared, key = _at_hand(choice), key_of(choice)
+    waiting = t("Looking which values there are …")
     if parameter.allowed:
-        return _allowed(key_of(choice), tuple(parameter.allowed.items()), prepared)
-    found = _options(key_of(choice), parameter.type, parameter.scheme, parameter, prepared)
+        return at_hand(waiting, lambda: _allowed(key, tuple(parameter.allowed.items()), prepared))
+    kind, scheme = parameter.type, parameter.scheme
+    found = at_hand(waiting, lambda: _options(key, kind, scheme, parameter, prepared))
     return {option.code: option.label for option in found}
 
 

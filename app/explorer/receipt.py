@@ -7,7 +7,6 @@ import streamlit as st
 from explorer import draft as drafts
 from explorer.exports import show_frame
 from explorer.language import language, t
-from explorer.results import at_hand
 from explorer.sources import fingerprint, store_place
 from iip_atlas.errors import AtlasError
 from iip_atlas.registry.drafts import Draft
@@ -17,7 +16,7 @@ from iip_atlas.registry.opening import open_store
 from iip_atlas.registry.submission import Submission
 from iip_atlas.reports.application import submissions_frame
 
-__all__ = ["hand_it_in", "show_history", "show_receipt"]
+__all__ = ["hand_it_in", "show_history", "show_receipt", "so_far"]
 
 _RECEIPT = "receipt"
 
@@ -67,13 +66,25 @@ def show_receipt() -> None:
     )
 
 
-def show_history() -> None:
+def so_far(place: str) -> Sequence[Submission] | None:
+    """Give what was handed in so far; None, and why in words, where the registry does not say."""
+    try:
+        with st.spinner(t("Reading the registry …"), show_time=True):
+            return _handed_in(place)
+    except AtlasError as error:
+        st.error(
+            t(
+                "The registry cannot be read, so nothing can be handed in now. A submission can"
+                " still be prepared, checked and taken away."
+            )
+        )
+        st.text(str(error))
+        return None
+
+
+def show_history(place: str, found: Sequence[Submission]) -> None:
     """Show what was handed in so far, the newest first."""
-    place = store_place()
-    if place is None:
-        return
     st.subheader(t("Submissions so far"))
-    found = at_hand(t("Reading the registry …"), lambda: _submissions(place, _state()))
     if found:
         frame = submissions_frame(found, language())
         notes = {t("Table"): t("Submissions so far"), t("Data"): place}
@@ -82,14 +93,15 @@ def show_history() -> None:
         st.info(t("Nothing has been handed in yet."))
 
 
-def _state() -> str:
-    """What changes whenever the registry does; there may be none yet."""
+def _handed_in(place: str) -> Sequence[Submission]:
+    """There may be no registry yet: handing in makes it. Raises StoreError for a broken one."""
     try:
-        return fingerprint("store")
+        state = fingerprint("store")
     except AtlasError:
-        return ""
+        return submissions(open_store(place, missing_is_empty=True))
+    return _submissions(place, state)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _submissions(place: str, state: str) -> Sequence[Submission]:  # the state is a key of the cache
-    return submissions(open_store(place, missing_is_empty=True))
+    return submissions(open_store(place))

@@ -7,7 +7,7 @@ reasons of one platform; `results` those of all, which only small data sets shou
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 import polars as pl
 import streamlit as st
@@ -22,6 +22,7 @@ from explorer.sources import (
     store_place,
     store_state,
 )
+from explorer.states import stop_with, stop_without_data
 from iip_atlas.conformance.judged import Judged, judged
 from iip_atlas.conformance.rejudging import Rejudging
 from iip_atlas.conformance.verdicts import Evaluation
@@ -38,20 +39,23 @@ __all__ = [
     "registry",
     "rejudging",
     "results",
-    "stop_with",
 ]
 
 Found = TypeVar("Found")
 _KEPT = 8  # combinations of data, version and profile that stay in memory
 
 
-def registry(choice: Choice) -> Judged:
-    """Give the judged registry; the page says so while it waits, and stops at an error."""
+def registry(choice: Choice, title: str = "") -> Judged:
+    """Give the judged registry; the page says so while it waits, and stops at an error.
+
+    `title` is the page's: it stands above what is said, where the page has not written it yet.
+    """
+    if at_hand(t("Asking the registry …"), lambda: _is_empty(choice), title):
+        stop_without_data(choice, title)
     waiting = t("Judging every platform against every clause …")
-    found = at_hand(waiting, lambda: _judged(key_of(choice), choice))
+    found = at_hand(waiting, lambda: _judged(key_of(choice), choice), title)
     if not found.platforms:
-        st.info(t("This data set holds no platform. Choose another one above."))
-        st.stop()
+        stop_without_data(choice, title)
     return found
 
 
@@ -88,20 +92,17 @@ def key_of(choice: Choice) -> str:
     return "|".join(parts)
 
 
-def at_hand(waiting: str, ask: Callable[[], Found]) -> Found:
+def at_hand(waiting: str, ask: Callable[[], Found], title: str = "") -> Found:
     """Give what is asked; say in words that the page waits, and stop it in words at an error."""
     try:
         with st.spinner(waiting, show_time=True):
             return ask()
     except AtlasError as error:
-        stop_with(error)
+        stop_with(error, title)
 
 
-def stop_with(error: AtlasError) -> NoReturn:
-    """Say what went wrong, where, and what to do; the rest of the page is left out."""
-    st.error(t("This page cannot be shown."))
-    st.text(str(error))
-    st.stop()
+def _is_empty(choice: Choice) -> bool:
+    return choice.dataset == "store" and not store_state().submissions
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)

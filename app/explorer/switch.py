@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from explorer.address import keep, settle
+from explorer.address import keep, settle, spell
 
 __all__ = ["switch"]
 
@@ -13,6 +13,7 @@ def switch(title: str, labels: Mapping[str, str], key: str, first: str | None = 
     """Let the reader choose one of a few; their labels may change while they are shown."""
     options = list(labels)
     settle(key, options, first or options[0])
+    spell(key, labels)
     value = st.segmented_control(
         title, options, format_func=labels.__getitem__, key=key, required=True, wrap=True
     )

@@ -17,7 +17,7 @@ Explorer = Callable[..., AppTest]
 def explorer() -> Explorer:
     """Opens a page of the explorer under an address: `explorer("coverage", lang="en")`."""
 
-    def opened(page: str = "overview", **address: str) -> AppTest:
+    def opened(page: str = "overview", /, **address: str | list[str]) -> AppTest:
         app = AppTest.from_file(folder("app") / "main.py", default_timeout=120)
         app.query_params.update(address)
         if page != "overview":

@@ -75,6 +75,15 @@ def test_bad_values_are_dropped(address: dict[str, str | list[str]]) -> None:
     assert found["many"] in ([], ["c"])
 
 
+def test_a_label_of_before_means_the_value_that_it_stood_for() -> None:
+    """Labels hold counts and words of a language; a browser may still send one that was shown."""
+    app = opened()
+    app.session_state["one"] = "B"
+    app.session_state["many"] = ["A", "B", "Z"]
+    found = shown(app.run())
+    assert (found["one"], found["many"]) == ("b", ["a", "b"])
+
+
 def test_what_the_reader_changes_is_written_and_stays() -> None:
     app = opened(flag="1")
     app.toggle(key="flag").set_value(False)

@@ -62,7 +62,7 @@ def test_every_measure_is_explained_and_tabled(explorer: Explorer, measure: str)
     app = explorer("network", lang="en", net="measures", measure=measure)
     assert not app.exception
     assert any(len(block.value) > 60 for block in app.markdown)
-    assert app.dataframe or "There is none." in app.info[0].value
+    assert app.dataframe or "There is none in these data" in app.info[0].value
 
 
 def test_the_industry_space_has_all_pairs_in_its_table(explorer: Explorer) -> None:

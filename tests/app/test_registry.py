@@ -97,5 +97,5 @@ def test_the_page_of_a_platform_tells_its_submissions_and_what_they_changed(
     assert f"Submission: {submission.id} · 2026-01-09" in text
     assert "1 facts differ from the version before" in text
     assert "C5.4.1-c" in text
-    assert "The first version that is shown." in text
+    assert "there is none before it" in text
     assert [s.value[:10] for s in app.subheader[1:]] == ["2026-01-09", "2026-01-05"]

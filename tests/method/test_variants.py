@@ -8,6 +8,7 @@ import pytest
 from iip_atlas.errors import ProfileError
 from iip_atlas.graphs import local_name
 from iip_atlas.method.loading import shipped_method
+from iip_atlas.method.open_numbers import open_numbers
 from iip_atlas.method.profile_check import demand_sound
 from iip_atlas.method.profiles import Profile, load_profile
 from iip_atlas.namespaces import AMBIGUITY, PARAMETER
@@ -41,6 +42,16 @@ def test_several_changes_and_a_share() -> None:
     changed = load_profile("illustrative+P5.4.2-thirdPartyShare=0.25+A13-free+P5.1-industries=4")
     assert number(changed, "P5.4.2-thirdPartyShare") == Decimal("0.25")
     assert number(changed, "P5.1-industries") == 4
+
+
+def test_a_name_with_so_many_changes_that_no_file_could_have_it() -> None:
+    numbers = [n for n in open_numbers(load_profile("illustrative"), shipped_method()) if n.setting]
+    changes = [f"{n.parameter.id}={n.setting.value}" for n in numbers if n.setting]
+    name = "+".join(("illustrative", *changes))
+    assert len(name) > 255
+    assert load_profile(name).id == name
+    with pytest.raises(ProfileError, match="there is no profile"):
+        load_profile("x" * 5000)
 
 
 def test_a_number_of_ones_own_on_a_published_profile_is_called_illustrative() -> None:

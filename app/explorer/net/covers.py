@@ -96,7 +96,12 @@ def _say(cover: Cover, *, only: bool) -> None:
             icon="⚠️",
         )
     if not cover.covers:
-        st.info(t("Nothing that was chosen can be covered."))
+        st.info(
+            t(
+                "Nothing that was chosen can be covered. Choose something else, another profile or"
+                " other data."
+            )
+        )
         return
     words = {"size": cover.size, "number": len(cover.covers)}
     head = (

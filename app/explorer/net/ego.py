@@ -8,7 +8,14 @@ from explorer.charts import show
 from explorer.choices import Choice, pick
 from explorer.language import capital, language, say, t
 from explorer.net.graph import KINDS, graph_options
-from explorer.net.results import Named, drawable, network, node_code, places
+from explorer.net.results import (
+    Named,
+    drawable,
+    network,
+    node_code,
+    nothing_covered,
+    places,
+)
 from explorer.results import registry
 from iip_atlas.coverage.layout import fan
 from iip_atlas.coverage.network import CoverageNetwork
@@ -31,7 +38,12 @@ def show_ego(choice: Choice, level: Level) -> None:
     kinds = {n: d["kind"] for n, d in found.graph.nodes(data=True)}
     around = sorted(found.graph[node], key=lambda n: (KINDS.index(kinds[n]), n))
     if not around:
-        st.info(t("It is linked to nothing in what this profile admits. Choose another."))
+        st.info(
+            t(
+                "It is linked to nothing in what this profile admits. Choose another node, another"
+                " profile or other data."
+            )
+        )
         return
     drawn = around[:_MOST]
     if len(around) > _MOST:
@@ -66,7 +78,7 @@ def show_all(choice: Choice, level: Level) -> None:
     name = Named(found)
     drawn = drawable(choice, level)
     if not drawn:
-        st.info(t("No platform covers anything in what this profile admits."))
+        nothing_covered()
         return
     has_platforms = any(data["kind"] == "platform" for _, data in drawn.nodes(data=True))
     numbers = {"nodes": drawn.number_of_nodes(), "links": drawn.number_of_edges()}

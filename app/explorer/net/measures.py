@@ -8,7 +8,7 @@ import streamlit as st
 from explorer.choices import Choice, pick
 from explorer.exports import show_frame
 from explorer.language import language, listed, say, t
-from explorer.net.results import Named, network, structure
+from explorer.net.results import Named, network, nothing_covered, structure
 from iip_atlas.coverage.network import CoverageNetwork
 from iip_atlas.coverage.observations import CellKind
 from iip_atlas.coverage.specialisation import Side, specialisations
@@ -38,11 +38,13 @@ def show_measures(choice: Choice, level: Level) -> None:
     title, meaning = measures[measure]
     st.write(meaning)
     if not found.graph.number_of_edges():
-        st.info(t("No platform covers anything in what this profile admits."))
+        nothing_covered()
         return
     frame = _frame(choice, level, found, measure, kind)
     if frame.is_empty():
-        st.info(t("There is none."))
+        st.info(
+            t("There is none in these data: too few are linked for it. Choose another measure.")
+        )
         return
     show_frame(frame, f"{measure}-{kind}" if measure in _OF_KIND else measure, title)
 

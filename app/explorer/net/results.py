@@ -17,7 +17,26 @@ from iip_atlas.coverage.structure import Structure
 from iip_atlas.reference import Level
 from iip_atlas.text import Text
 
-__all__ = ["Named", "drawable", "network", "node_code", "places", "space_of", "structure"]
+__all__ = [
+    "Named",
+    "drawable",
+    "network",
+    "node_code",
+    "nothing_covered",
+    "places",
+    "space_of",
+    "structure",
+]
+
+
+def nothing_covered() -> None:
+    """Say that there is no link at all, and what to choose instead."""
+    st.info(
+        t(
+            "No platform covers anything in what this profile admits. Choose another profile or"
+            " other data."
+        )
+    )
 
 
 def linked(found: CoverageNetwork) -> "nx.Graph[str]":

@@ -28,7 +28,12 @@ def show_space(choice: Choice, level: Level) -> None:
         )
     )
     if not found.proximities:
-        st.info(t("No two industries are covered by the same platform in what is admitted."))
+        st.info(
+            t(
+                "No two industries are covered by the same platform in what this profile admits."
+                " Choose coarser industries, another profile or other data."
+            )
+        )
         return
     strong = pick_number(t("Draw links from this proximity on"), 0.0, 1.0, "near", STRONG, 0.05)
     drawn = [p for p in found.drawn(strong) if p.first in places and p.second in places]

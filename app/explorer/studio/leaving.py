@@ -150,7 +150,8 @@ def _say(tried: Sequence[Point], best: Sequence[Point], wish: _Wish) -> None:
     if not best:
         st.info(
             t(
-                "No combination does. Those tried leave from {least} to {most} platforms.",
+                "No combination does. Those tried leave from {least} to {most} platforms: ask for"
+                " fewer, or move other numbers.",
                 least=min(counts),
                 most=max(counts),
             )

@@ -29,7 +29,8 @@ def show_pairs(found: Studio) -> None:
     with columns[0]:
         across = pick_parameter(found, t("Number across"), "across", "P5.1-devices")
     with columns[1]:
-        down = pick_parameter(found, t("Number down"), "down", "P5.1-industries")
+        title = t("Number down")
+        down = pick_parameter(found, title, "down", "P5.1-industries", across.parameter.id)
     if across.parameter.id == down.parameter.id:
         st.info(t("Choose two different numbers."))
         return

@@ -54,11 +54,14 @@ def show_sensitivity(choice: Choice, found: Studio) -> None:
         _side_by_side(found)
 
 
-def pick_parameter(found: Studio, title: str, key: str, first: str | None = None) -> OpenNumber:
-    """Let the reader pick a number that is set."""
+def pick_parameter(
+    found: Studio, title: str, key: str, first: str | None = None, beside: str = ""
+) -> OpenNumber:
+    """Let the reader pick a number that is set; at first not the one that stands `beside` it."""
     names = [n.parameter.id for n in found.numbers if n.parameter.iri in found.at_hand.settings]
     labels = {name: f"{name} {say(found.by_id[name].parameter.label)}" for name in names}
-    start = first if first in labels else next((n for n in names if n.startswith("P5.1")), names[0])
+    wanted = (first, *(n for n in names if n.startswith("P5.1")), *names)
+    start = next((n for n in wanted if n in labels and n != beside), names[0])
     return found.by_id[pick(title, names, labels.__getitem__, key, start)]
 
 

@@ -15,7 +15,7 @@ from rdflib.namespace import DCTERMS, RDFS
 from iip_atlas.errors import ProfileError
 from iip_atlas.graphs import instances, iris, label, literal, local_name, one, read_turtle, text
 from iip_atlas.method.model import Method, Reading
-from iip_atlas.method.variants import changes_of, variant
+from iip_atlas.method.variants import changes_of, names_file, variant
 from iip_atlas.namespaces import IIP
 from iip_atlas.nearest import did_you_mean
 from iip_atlas.resources import folder
@@ -114,8 +114,8 @@ def _find(name: str | Path) -> Path:
     shipped = shipped_profiles()
     if str(name) in shipped:
         return shipped[str(name)]
-    if (file := Path(name)).is_file():
-        return file
+    if names_file(name):
+        return Path(name)
     hint, ids = did_you_mean(str(name), shipped), ", ".join(shipped)
     raise ProfileError(
         f"没有参数方案“{name}”{hint.zh} / there is no profile {str(name)!r}{hint.en}",

@@ -12,7 +12,7 @@ from iip_atlas.errors import ProfileError
 from iip_atlas.namespaces import IIP, PARAMETER, PROFILE, READING
 from iip_atlas.text import Text
 
-__all__ = ["add_setting", "changes_of", "variant"]
+__all__ = ["add_setting", "changes_of", "names_file", "variant"]
 
 _SIGN = "+"
 _CHANGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(=.*)?")
@@ -21,10 +21,18 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 def changes_of(name: str) -> tuple[str, tuple[str, ...]]:
     """Which profile is named, and which changes to it? A file may have the sign in its name."""
-    if _SIGN not in name or Path(name).is_file():
+    if _SIGN not in name or names_file(name):
         return name, ()
     base, *changes = name.split(_SIGN)
     return base, tuple(changes)
+
+
+def names_file(name: str | Path) -> bool:
+    """Is there a file of this name? One with many changes is longer than any path may be."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
 
 
 def variant(base: URIRef, label: Text, changes: Sequence[str]) -> tuple[URIRef, Graph]:

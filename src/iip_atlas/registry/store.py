@@ -104,7 +104,9 @@ class EmbeddedStore:
                 return cls(Oxigraph.read_only(str(directory)), str(directory))
             except _UNWRITTEN as error:
                 # A writer may be tidying up files just now: a later try sees a whole state.
-                if not patience or not (directory / _MARK).is_file():
+                if not (directory / _MARK).is_file():
+                    raise store_refusals.no_store(directory) from error
+                if not patience:
                     raise store_refusals.unopened(directory, error) from error
                 sleep(patience)
         raise AssertionError("the last try has no patience left")
@@ -269,11 +271,7 @@ def _names_graphs(query: str) -> bool:
 def _demand_store(directory: Path) -> None:
     """Refuse a folder that holds other things: a store writes many files of its own."""
     if directory.is_dir() and any(directory.iterdir()) and not (directory / _MARK).is_file():
-        raise StoreError(
-            "文件夹里是别的东西，不是库 / the folder holds other things and is no store",
-            where=str(directory),
-            remedy="请给出新的或空的文件夹 / name a new or an empty folder",
-        )
+        raise store_refusals.no_store(directory)
 
 
 def load_shipped(store: EmbeddedStore) -> None:

@@ -4,15 +4,41 @@ from pathlib import Path
 
 from iip_atlas.errors import StoreError
 
-__all__ = ["missing", "silent", "unopened", "unwritten"]
+__all__ = ["missing", "no_store", "silent", "unopened", "unwritten"]
 
 
 def missing(directory: Path) -> StoreError:
-    """There is no store in this folder."""
+    """There is no folder of this name."""
+    if directory.exists():
+        return StoreError(
+            "这是文件，库是文件夹 / this is a file, and a store is a folder",
+            where=str(directory),
+            remedy="请给出文件夹 / name a folder",
+        )
     return StoreError(
         "没有这个库 / there is no store",
         where=str(directory),
         remedy="请检查路径；`iip submit` 会新建 / check the path; `iip submit` makes one",
+    )
+
+
+def no_store(directory: Path) -> StoreError:
+    """The folder is there, but no store is in it."""
+    try:
+        is_empty = not any(directory.iterdir())
+    except OSError as error:
+        return unopened(directory, error)
+    if is_empty:
+        return StoreError(
+            "文件夹是空的，里面还没有库 / the folder is empty: there is no store in it yet",
+            where=str(directory),
+            remedy="`iip submit` 会新建 / `iip submit` makes one",
+        )
+    return StoreError(
+        "文件夹里是别的东西，不是库 / the folder holds other things and is no store",
+        where=str(directory),
+        remedy="请给出库的文件夹，或新的、空的文件夹"
+        " / name the folder of a store, or a new or an empty one",
     )
 
 
@@ -38,4 +64,9 @@ def unopened(directory: Path, error: Exception) -> StoreError:
             where=str(directory),
             remedy="请等它结束后再试 / wait until it ends, or open the store for reading only",
         )
-    return StoreError(f"打不开这个库 / the store cannot be opened: {error}", where=str(directory))
+    return StoreError(
+        f"打不开这个库 / the store cannot be opened: {error}",
+        where=str(directory),
+        remedy="请检查磁盘和权限，或从备份恢复"
+        " / check the disk and the rights, or restore a backup",
+    )
