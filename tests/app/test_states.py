@@ -251,7 +251,11 @@ BARE = [
         {"outcome": "passed", "part": "C1"},
         "No verdict fits. Take back a filter, or choose another part.",
     ),
-    ("clause", {"clause": "C1.4.1-a"}, "{verdicts} verdicts: of platforms."),
+    (
+        "clause",
+        {"clause": "C1.4.1-a", "outcome": "passed"},
+        "No verdict fits. Take back a filter, or choose another part.",
+    ),
     ("thresholds", {}, "No number is changed yet. Move a slider, or type a number."),
     (
         "thresholds",

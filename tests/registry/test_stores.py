@@ -166,7 +166,7 @@ class TestEmbedded:
     def test_a_store_that_is_not_there(self, tmp_path):
         with pytest.raises(StoreError, match="there is no store"):
             EmbeddedStore.open_read_only(tmp_path / "none")
-        with pytest.raises(StoreError, match="cannot be opened"):
+        with pytest.raises(StoreError, match="the folder is empty"):
             EmbeddedStore.open_read_only(tmp_path)
         (tmp_path / "file").write_text("x", encoding="utf-8")
         with pytest.raises(StoreError, match="cannot be opened"):
