@@ -1,7 +1,8 @@
 """CONSTRUCT and DESCRIBE give the same graph from four stores, and none that is cut off."""
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -36,7 +37,7 @@ PREFIX = "PREFIX : <urn:g:>\n"
 
 
 @pytest.fixture(scope="module")
-def stores(oxigraph: str, virtuoso: str) -> Mapping[str, Callable[[str], set[str]]]:
+def stores(oxigraph: str, virtuoso: str) -> Iterator[Mapping[str, Callable[[str], set[str]]]]:
     """Each gives the statements of a graph, with labels that are the same where the graph is."""
     update = f"{PREFIX}INSERT {{ GRAPH :graph {{ {DATA} }} }} WHERE {{}}"
     trig = f"{PREFIX}:graph {{ {DATA} }}"
@@ -49,11 +50,24 @@ def stores(oxigraph: str, virtuoso: str) -> Mapping[str, Callable[[str], set[str
         "pyoxigraph": lambda query: asked(EmbeddedStore(local), query),
         "rdflib": lambda query: of_rdflib(beside, query),
     }
-    for name, url in (("oxigraph", oxigraph), ("virtuoso", virtuoso)):
-        Endpoint.at(url, 60).update(update)
-        store = RemoteStore(url)
-        found[name] = lambda query, store=store: asked(store, query)  # type: ignore[misc]
-    return found
+    with ExitStack() as held:
+        for name, url in (("oxigraph", oxigraph), ("virtuoso", virtuoso)):
+            held.enter_context(holding(url, "urn:g:graph", update))
+            store = RemoteStore(url)
+            found[name] = lambda query, store=store: asked(store, query)  # type: ignore[misc]
+        yield found
+
+
+@contextmanager
+def holding(url: str, graph: str, *updates: str) -> Iterator[None]:
+    """A graph of a server that other tests use too, for as long as the context lasts."""
+    endpoint = Endpoint.at(url, 60)
+    try:
+        for update in updates:
+            endpoint.update(update)
+        yield
+    finally:
+        endpoint.update(f"DROP SILENT GRAPH <{graph}>")
 
 
 def asked(store: EmbeddedStore | RemoteStore, query: str) -> set[str]:
@@ -163,11 +177,16 @@ def test_what_does_not_fit_one_answer_comes_page_by_page_or_not_at_all(
 ) -> None:
     """Virtuoso gives 10,000 rows at most: of more, a graph is pages, and nodes made are refused."""
     url = request.getfixturevalue(engine)
-    writing, store = Endpoint.at(url, 60), RemoteStore(url)
+    updates = []
     for start in range(0, 2 * MANY, 3_400):  # as much as Virtuoso parses
         rows = " . ".join(f"<urn:m> <urn:n> {n}" for n in range(start, start + 3_400))
-        writing.update(f"INSERT DATA {{ GRAPH <urn:many> {{ {rows} }} }}")
-    where = "WHERE { GRAPH <urn:many> { ?s ?p ?n } }"
+        updates.append(f"INSERT DATA {{ GRAPH <urn:many> {{ {rows} }} }}")
+    with holding(url, "urn:many", *updates):
+        demand_pages(engine, url)
+
+
+def demand_pages(engine: str, url: str) -> None:
+    store, where = RemoteStore(url), "WHERE { GRAPH <urn:many> { ?s ?p ?n } }"
     found = store.construct(f"CONSTRUCT {{ ?s <urn:is> ?n }} {where}")
     assert len(found) == 2 * MANY
     made = f"CONSTRUCT {{ [] <urn:is> ?n }} {where}"
@@ -182,10 +201,11 @@ def test_what_does_not_fit_one_answer_comes_page_by_page_or_not_at_all(
 
 def test_nodes_without_a_name_on_several_pages_are_refused(oxigraph: str) -> None:
     """Their labels hold for one answer: the same label on another page may be another node."""
-    writing, store = Endpoint.at(oxigraph, 60), RemoteStore(oxigraph)
+    store = RemoteStore(oxigraph)
     nodes = " . ".join(f"<urn:m> <urn:n> _:n{n}" for n in range(MANY))
-    writing.update(f"INSERT DATA {{ GRAPH <urn:blank> {{ {nodes} }} }}")
-    with pytest.raises(StoreError, match="several pages"):
+    update = f"INSERT DATA {{ GRAPH <urn:blank> {{ {nodes} }} }}"
+    several = pytest.raises(StoreError, match="several pages")
+    with holding(oxigraph, "urn:blank", update), several:
         store.construct("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <urn:blank> { ?s ?p ?o } }")
 
 
