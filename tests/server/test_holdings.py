@@ -6,7 +6,7 @@ import pytest
 
 from iip_atlas.conformance.evaluation import evaluate
 from iip_atlas.namespaces import PLATFORM
-from iip_atlas.registry.facts import Facts
+from iip_atlas.registry.facts import Facts, read_facts
 from iip_atlas.registry.intake import keep, planned
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.server.holdings import Holdings
