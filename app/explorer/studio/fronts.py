@@ -5,15 +5,16 @@ from typing import Any
 
 from rdflib import URIRef
 
-from explorer.language import say, t
+from explorer.language import t
+from explorer.studio.axes import LEFT, number_axis
 from explorer.theme import palette
 from iip_atlas.conformance.settings_search import Point
 from iip_atlas.method.open_numbers import OpenNumber
-from iip_atlas.reports.moved_numbers import figure, written
+from iip_atlas.reports.moved_numbers import written
 
 __all__ = ["front_options"]
 
-_LEFT = {"align": "left", "padding": [0, 0, 0, -16]}
+_GRID = {"splitLine": {"show": True}}
 
 
 def front_options(
@@ -44,8 +45,13 @@ def front_options(
         "grid": {"left": 16, "right": 16, "top": 60, "bottom": 44, "containLabel": True},
         "legend": {"top": 0, "left": 0},
         "tooltip": {"formatter": "{b}"},
-        "xAxis": _axis(across, xs, 30),
-        "yAxis": {**_axis(down, ys, 14), "nameLocation": "end", "nameTextStyle": _LEFT},
+        "xAxis": {**number_axis(across, xs, 30), **_GRID},
+        "yAxis": {
+            **number_axis(down, ys, 14),
+            "nameLocation": "end",
+            "nameTextStyle": LEFT,
+            **_GRID,
+        },
         "series": [
             {
                 "type": "scatter",
@@ -63,18 +69,6 @@ def front_options(
                 groups.items(), looks, strict=True
             )
         ],
-    }
-
-
-def _axis(number: OpenNumber, values: Sequence[float], gap: int) -> dict[str, Any]:
-    return {
-        "type": "category",
-        "data": [say(figure(value, number.parameter)).split(" ")[0] for value in values],
-        "name": f"{number.parameter.id} ({say(number.parameter.unit)})",
-        "nameLocation": "middle",
-        "nameGap": gap,
-        "axisLabel": {"interval": 0, "hideOverlap": True},
-        "splitLine": {"show": True},
     }
 
 

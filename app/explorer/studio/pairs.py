@@ -6,20 +6,20 @@ from typing import Any
 import streamlit as st
 
 from explorer.charts import show
-from explorer.language import say, t
+from explorer.language import t
+from explorer.studio.axes import LEFT, number_axis
 from explorer.studio.sensitivity import pick_goal, pick_parameter
 from explorer.studio.state import by_iri, name_of, take
 from explorer.theme import palette
 from iip_atlas.conformance.settings_search import Point, points
 from iip_atlas.conformance.studio import Studio
 from iip_atlas.method.open_numbers import OpenNumber
-from iip_atlas.reports.moved_numbers import figure, written
+from iip_atlas.reports.moved_numbers import written
 from iip_atlas.reports.threshold_frames import grid_frame
 
 __all__ = ["clicked_anew", "show_pairs", "thinned"]
 
 _SIDE = 12
-_LEFT = {"align": "left", "padding": [0, 0, 0, -16]}
 
 
 def show_pairs(found: Studio) -> None:
@@ -87,12 +87,12 @@ def _options(
     return {
         "grid": {"left": 16, "right": 16, "top": 40, "bottom": 32, "containLabel": True},
         "tooltip": {"formatter": "{b}"},
-        "xAxis": _tilted(_axis(pair[1], ranges[across], 46)),
+        "xAxis": _tilted(number_axis(pair[1], ranges[across], 46)),
         "yAxis": {
-            **_axis(pair[0], ranges[down], 0),
+            **number_axis(pair[0], ranges[down], 0),
             "nameLocation": "end",
             "nameGap": 14,
-            "nameTextStyle": _LEFT,
+            "nameTextStyle": LEFT,
         },
         "visualMap": {
             "show": False,
@@ -112,17 +112,6 @@ def _options(
                 ),
             }
         ],
-    }
-
-
-def _axis(number: OpenNumber, values: Sequence[float], gap: int) -> dict[str, Any]:
-    return {
-        "type": "category",
-        "data": [say(figure(value, number.parameter)).split(" ")[0] for value in values],
-        "name": f"{number.parameter.id} ({say(number.parameter.unit)})",
-        "nameLocation": "middle",
-        "nameGap": gap,
-        "axisLabel": {"interval": 0, "hideOverlap": True},
     }
 
 

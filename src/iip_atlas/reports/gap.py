@@ -13,7 +13,7 @@ from iip_atlas.reports.gap_words import SECTIONS, headline, notes, number, secti
 from iip_atlas.reports.outcomes import outcome_words
 from iip_atlas.reports.prose import Prose
 from iip_atlas.reports.screen import Screen
-from iip_atlas.reports.terminal import STYLES, colon, made_up, profile_name
+from iip_atlas.reports.terminal import STYLES, colon, platform_head
 from iip_atlas.text import Language, Text
 
 __all__ = ["gap_json", "gap_page", "render"]
@@ -34,13 +34,7 @@ def gap_page(found: Gap, language: Language, screen: Screen) -> str:
 
 
 def _page(found: Gap, language: Language) -> Iterator[RenderableType]:
-    yield Prose(found.platform.label.get(language), style="bold")
-    yield Prose(str(found.platform.iri))
-    yield Prose(profile_name(found.profile, language))
-    yield from made_up(
-        language, illustrative=found.profile.illustrative, synthetic=found.platform.synthetic
-    )
-    yield Prose("")
+    yield from platform_head(found.platform, found.profile, language)
     goal = Text("目标", "Goal").get(language)
     yield Prose(f"{goal}{colon(language)}{found.clause.id} {found.clause.label.get(language)}")
     now = Text("现状", "Now").get(language)

@@ -16,7 +16,7 @@ from iip_atlas.reference import Reference
 from iip_atlas.reports.outcomes import outcome_words
 from iip_atlas.reports.prose import Prose
 from iip_atlas.reports.screen import Screen
-from iip_atlas.reports.terminal import STYLES, colon, made_up, profile_name
+from iip_atlas.reports.terminal import STYLES, colon, platform_head
 from iip_atlas.text import Language, Text
 
 __all__ = ["render", "robustness_json", "robustness_page"]
@@ -49,13 +49,7 @@ def robustness_page(found: Robustness, language: Language, screen: Screen) -> st
 
 
 def _page(found: Robustness, language: Language) -> Iterator[RenderableType]:
-    yield Prose(found.platform.label.get(language), style="bold")
-    yield Prose(str(found.platform.iri))
-    yield Prose(profile_name(found.profile, language))
-    yield from made_up(
-        language, illustrative=found.profile.illustrative, synthetic=found.platform.synthetic
-    )
-    yield Prose("")
+    yield from platform_head(found.platform, found.profile, language)
     yield Prose(_summary(found).get(language))
     yield Prose("")
     told: dict[Key, frozenset[tuple[Record, Outcome | None]]] = {}

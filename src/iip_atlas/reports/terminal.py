@@ -14,6 +14,7 @@ from iip_atlas.conformance.verdicts import (
     ProfileInfo,
     Verdict,
 )
+from iip_atlas.indicators.model import Platform
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.method.model import Clause
 from iip_atlas.reports.outcomes import KINDS, SYMBOLS, WORDS, outcome_words, parts, tally
@@ -29,6 +30,7 @@ __all__ = [
     "made_up",
     "notices",
     "overview",
+    "platform_head",
     "profile_line",
     "profile_name",
     "qualifications",
@@ -101,6 +103,15 @@ def made_up(language: Language, *, illustrative: bool, synthetic: bool) -> Itera
         yield Prose(_ILLUSTRATIVE.get(language), style="yellow")
     if synthetic:
         yield Prose(_SYNTHETIC.get(language), style="yellow")
+
+
+def platform_head(platform: Platform, profile: ProfileInfo, language: Language) -> Iterator[Prose]:
+    """Say of which platform a page tells, under whose numbers, and what of both is made up."""
+    yield Prose(platform.label.get(language), style="bold")
+    yield Prose(str(platform.iri))
+    yield Prose(profile_name(profile, language))
+    yield from made_up(language, illustrative=profile.illustrative, synthetic=platform.synthetic)
+    yield Prose("")
 
 
 def legend(language: Language) -> Items:
