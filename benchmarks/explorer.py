@@ -125,8 +125,12 @@ def _acted(page: Page, times: int, act: Act) -> float:
     """
     waits = []
     for number in range(times + 1):
+        page.evaluate("window.place = location.href")
         act.act(page, number)
-        page.wait_for_function("window.drawn > window.acted && window.settled()")
+        # Each act stands in the address: until it does, the server has not answered.
+        page.wait_for_function(
+            "location.href !== window.place && window.drawn > window.acted && window.settled()"
+        )
         waits.append(float(page.evaluate(f"window.{act.until} - window.acted")) / 1000)
     return median(waits[1:])
 
