@@ -1,8 +1,10 @@
 """One clause: what it asks, whose number, which readings, its shape, and who meets it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from explorer import charts
@@ -32,7 +34,7 @@ from iip_atlas.reports.standings_words import code_words
 from iip_atlas.standings.clause_sheet import clause_sheet
 from iip_atlas.standings.distribution import distribution
 from iip_atlas.standings.figures import ClauseFigures, clause_figures
-from iip_atlas.text import Text
+from iip_atlas.text import Language, Text
 
 SIZE = 25
 CELL = 1  # the column of industries, domains and regions: left out where there is none
@@ -91,8 +93,7 @@ def show_who(figures: ClauseFigures) -> None:
         st.info(t("No verdict fits. Take back a filter, or choose another part."))
         return
     first = pick_page(frame.height, SIZE, "verdicts-page")
-    unit = found_unit()
-    words = figures_frame(ClauseFigures(frame, figures.measure), unit, labels, name, language())
+    words = words_of(frame[first : first + SIZE], figures, language())
     of_cells = not frame["cell"].is_null().all()
     grid(
         [Cell(head) for at, head in enumerate(words.columns) if of_cells or at != CELL],
@@ -100,7 +101,7 @@ def show_who(figures: ClauseFigures) -> None:
             row_of(row, said, of_cells=of_cells)
             for row, said in zip(
                 frame[first : first + SIZE].iter_rows(named=True),
-                words[first : first + SIZE].iter_rows(),
+                words.iter_rows(),
                 strict=True,
             )
         ],
@@ -111,7 +112,15 @@ def show_who(figures: ClauseFigures) -> None:
             all=amount(frame.height),
         ),
     )
-    offer(words, f"clause-{clause.id}", t("Verdicts on one clause"))
+    tongue = language()
+    whole = partial(words_of, frame, figures, tongue)  # thousands of rows, when they are asked for
+    offer(whole, f"clause-{clause.id}", t("Verdicts on one clause"))
+
+
+def words_of(frame: pl.DataFrame, figures: ClauseFigures, tongue: Language) -> pl.DataFrame:
+    """Give some of the verdicts in words."""
+    some = ClauseFigures(frame, figures.measure)
+    return figures_frame(some, found_unit(), labels, name, tongue)
 
 
 def row_of(row: Mapping[str, Any], said: Sequence[object], *, of_cells: bool) -> list[Cell]:

@@ -1,6 +1,7 @@
 """All platforms: searched, narrowed by facets, listed, and up to four of them side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -70,7 +71,8 @@ def show_list(found: Sequence[Entry]) -> None:
             all=amount(len(found)),
         ),
     )
-    offer(entry_frame(found, language()), "platforms", t("Platforms that are left by the filters"))
+    whole = partial(entry_frame, found, language())  # of thousands only when it is asked for
+    offer(whole, "platforms", t("Platforms that are left by the filters"))
 
 
 def pick_compared(found: Sequence[Entry]) -> list[str]:

@@ -43,10 +43,11 @@ def filters() -> tuple[str, str, list[Docket]]:
         clause = pick(t("Clause"), list(clauses), clauses.__getitem__, "clause", ALL)
     with columns[2]:
         state = pick(t("Show"), list(STATES), lambda code: capital(say(STATES[code])), "state")
+    meant = None if platform == ALL else str(PLATFORM[platform])
     left = [
         docket
         for docket in queue(choice)
-        if platform in (ALL, local(docket.platform))
+        if meant in (None, docket.platform)
         and clause in (ALL, docket.clause)
         and fits(docket, state)
     ]

@@ -47,10 +47,11 @@ def completeness_of(
 ) -> Completeness:
     """As `completeness`, from the clauses with an undecided verdict and those with any verdict."""
     seen = _Found(undecided, told)
+    parts_of_method = frozenset(part.id for part in method.parts)
     heads: dict[str, list[bool]] = {}
     for clause in asked:
         if not clause.is_group:
-            heads.setdefault(_head(clause, method), []).append(
+            heads.setdefault(_head(clause, method, parts_of_method), []).append(
                 _decided(clause, seen, open_world=open_world)
             )
     parts = {head: Share(sum(each), len(each)) for head, each in heads.items()}
@@ -63,9 +64,8 @@ def _decided(clause: Clause, seen: _Found, *, open_world: bool) -> bool:
     return clause.id not in seen.open and (clause.id in seen.told or not open_world)
 
 
-def _head(clause: Clause, method: Method) -> str:
+def _head(clause: Clause, method: Method, parts: frozenset[str]) -> str:
     """The part of the method in which the clause stands, or the local criterion that it is of."""
-    parts = {part.id for part in method.parts}
     current = clause
     while current.id not in parts and current.parent in method.clauses:
         current = method.clauses[current.parent or ""]

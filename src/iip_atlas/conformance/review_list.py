@@ -1,6 +1,6 @@
 """The work of reviewers as a list: what waits, since when, and whether there is evidence for it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
@@ -46,13 +46,15 @@ class Docket:
 
 def fits(docket: Docket, state: str) -> bool:
     """Is it in this state, one of `STATES`?"""
-    found = {
-        "all": True,
-        "evidence": docket.evidence > 0,
-        "bare": not docket.evidence,
-        "disputed": docket.disputed,
-    }
-    return found[state]
+    return _FITS[state](docket)
+
+
+_FITS: Mapping[str, Callable[[Docket], bool]] = {
+    "all": lambda _: True,
+    "evidence": lambda docket: docket.evidence > 0,
+    "bare": lambda docket: not docket.evidence,
+    "disputed": lambda docket: docket.disputed,
+}
 
 
 def dockets(

@@ -91,11 +91,13 @@ class Directory:
         Values of one facet add up, those of different facets narrow. Values that would leave
         none are not given, unless they are chosen; facets without values are left out.
         """
-        found = {facet: tuple(self._values(facet, wanted)) for facet in FACETS}
+        left = self.select(wanted)
+        found = {facet: tuple(self._values(facet, wanted, left)) for facet in FACETS}
         return {facet: values for facet, values in found.items() if values}
 
-    def _values(self, facet: str, wanted: PlatformFilter) -> Iterator[Value]:
-        left = (entry for entry in self.entries if wanted.accepts(entry, beside=facet))
+    def _values(self, facet: str, wanted: PlatformFilter, left: Iterable[Entry]) -> Iterator[Value]:
+        if wanted.chosen.get(facet):  # its own values add up: it narrows all but itself
+            left = (entry for entry in self.entries if wanted.accepts(entry, beside=facet))
         counted = Counter(code for entry in left for code in entry.traits.get(facet, ()))
         counted.update(dict.fromkeys(wanted.chosen.get(facet, ()), 0))
         for code, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):

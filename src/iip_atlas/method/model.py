@@ -151,7 +151,7 @@ class Method:
         """Which clauses and groups stand directly under this group, in document order?"""
         return self._children.get(clause_id, ())
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Clause, ...]:
         """Which groups are the parts of the method: those directly under its root?"""
         roots = [c.id for c in self.clauses.values() if c.parent is None and c.part is not None]
