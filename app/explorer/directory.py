@@ -4,12 +4,14 @@ Facts of a registry are read again where they are needed, and let go: of thousan
 they are large.
 """
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from explorer.choices import Choice, profile_files, profile_of
 from explorer.language import t
 from explorer.results import at_hand, key_of, registry
-from explorer.sources import LATEST, facts_for, moment_of, opened_store
+from explorer.sources import LATEST, facts_for, moment_of, opened_store, store_state
 from iip_atlas.conformance.gap.answer import gap
 from iip_atlas.conformance.gap.plan import Gap
 from iip_atlas.directory.entry import entries
@@ -18,8 +20,11 @@ from iip_atlas.directory.filtering import Directory
 from iip_atlas.directory.versions import Version, versions
 from iip_atlas.method.compiler import CompiledShapes, compile_shapes
 from iip_atlas.method.loading import shipped_method
+from iip_atlas.namespaces import IIP
+from iip_atlas.registry.described import described
 from iip_atlas.registry.facts import Facts, facts_in
 from iip_atlas.registry.history import current, submissions
+from iip_atlas.registry.nodes import Nodes
 from iip_atlas.registry.recall import recall_platform
 from iip_atlas.registry.submission import Submission
 from iip_atlas.standings.matrix import Standings
@@ -102,10 +107,16 @@ def _shipped(dataset: str) -> Facts:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _directory(key: str, _choice: Choice) -> Directory:  # the key of the cache
     found = registry(_choice)
-    store = _choice.dataset == "store"
-    whole = facts_in(facts_for(_choice.dataset, _choice.version)) if store else None
-    facts = whole or _shipped(_choice.dataset)
-    return Directory(entries(facts, found.indicators, found.frame, shipped_method()))
+    said = _said(_choice, found.by_iri)
+    return Directory(entries(said, found.indicators, found.frame, shipped_method()))
+
+
+def _said(choice: Choice, platforms: Iterable[str]) -> Nodes:
+    """What is said of the platforms and their operators: of a registry, no more is read."""
+    if choice.dataset != "store":
+        return _shipped(choice.dataset).nodes
+    counting = store_state().counting(moment_of(choice.version))
+    return described(opened_store(), counting, platforms, str(IIP.operatedBy))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)

@@ -11,7 +11,7 @@ from small_registry import A, B, C, D, small_registry
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     small = small_registry()
-    return Directory(entries(small.facts, small.indicators, small.verdicts, small.method))
+    return Directory(entries(small.facts.nodes, small.indicators, small.verdicts, small.method))
 
 
 def found(directory: Directory, **asked: str) -> list[str]:

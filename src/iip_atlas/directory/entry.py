@@ -14,7 +14,6 @@ from iip_atlas.indicators.model import CELL_PROPERTIES, Platform
 from iip_atlas.method.model import Method
 from iip_atlas.namespaces import IIP
 from iip_atlas.reference import Reference
-from iip_atlas.registry.facts import Facts
 from iip_atlas.registry.nodes import Nodes
 from iip_atlas.text import Text
 
@@ -45,14 +44,14 @@ class Entry:
 
 
 def entries(
-    facts: Facts, indicators: Indicators, verdicts: pl.DataFrame, method: Method
+    nodes: Nodes, indicators: Indicators, verdicts: pl.DataFrame, method: Method
 ) -> tuple[Entry, ...]:
     """What is known of each platform, in the order of the indicators?
 
-    `verdicts` has the columns platform, clause, cell and outcome; only the parts of the method
-    that qualify a platform are read.
+    `nodes` tell of the platforms and their operators. `verdicts` has the columns platform, clause,
+    cell and outcome; only the parts of the method that qualify a platform are read.
     """
-    reading = _Reading(facts.nodes, _cells(indicators), _standing(verdicts, method))
+    reading = _Reading(nodes, _cells(indicators), _standing(verdicts, method))
     return tuple(reading.entry(platform) for platform in indicators.platforms)
 
 

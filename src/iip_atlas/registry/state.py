@@ -1,6 +1,6 @@
 """What does a store hold right now: so that whoever keeps a result of it knows when it is old."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from iip_atlas.registry.history import current, submissions
 from iip_atlas.registry.judgements import Kept, judgements
 from iip_atlas.registry.keeping import Keeper
 from iip_atlas.registry.store_files import store_files
-from iip_atlas.registry.submission import Submission
+from iip_atlas.registry.submission import Submission, facts_graph, shared_graph
 
 __all__ = ["StoreState", "sign_of", "state_of"]
 
@@ -39,6 +39,19 @@ class StoreState:
     def days(self) -> tuple[date, ...]:
         """On which days, where this machine is, was anything handed in? The newest first."""
         return tuple(sorted({s.time.astimezone().date() for s in self.submissions}, reverse=True))
+
+    @cached_property
+    def graphs(self) -> Mapping[str, str]:
+        """Which named graphs hold it, in the order in which they are read, at whose turn?
+
+        What a hand-in says of no platform is read with the first of its submissions.
+        """
+        found: dict[str, str] = {}
+        for submission in self.submissions:
+            found[facts_graph(submission)] = submission.platform
+            if submission.shared:
+                found.setdefault(shared_graph(submission.intake), submission.platform)
+        return found | {kept.graph: kept.platform for kept in self.judgements}
 
     def counting(self, as_of: datetime | None = None) -> "StoreState":
         """What of it counts (at this time)?

@@ -27,7 +27,6 @@ _TERMS = (str(IIP._NS), *(f"{BASE}{name}/" for name in (*CODE_LISTS, "level")))
 # Of more platforms than a quarter, reading everything is about as quick.
 _SHARE = 4
 
-_Graphs = Mapping[str, tuple[int, str]]  # named graphs: when each is read, at whose turn
 _Said = tuple[tuple[str, frozenset[tuple[object, object]]], ...]
 
 
@@ -63,7 +62,7 @@ def speaks_of_terms(facts: Facts) -> bool:
 
 def has_records(store: EmbeddedStore, counting: StoreState, kinds: Iterable[str]) -> bool:
     """Does anything that counts hold a record of these classes?"""
-    links = Links(store, _graphs(counting))
+    links = Links(store, counting.graphs)
     return any(links.pointing_at(kind) for kind in kinds)
 
 
@@ -72,7 +71,7 @@ class _Change:
 
     def __init__(self, store: EmbeddedStore, before: StoreState, now: StoreState) -> None:
         self.store, self.before, self.now = store, before, now
-        self._old, self._new = _graphs(before), _graphs(now)
+        self._old, self._new = _turns(before), _turns(now)
         self._reviews = {kept.graph for kept in (*before.judgements, *now.judgements)}
         self._links = Links(store, self._old.keys() | self._new.keys())
 
@@ -107,7 +106,7 @@ class _Change:
         parts = (p for state in (gone, come) for p in recall_state(self.store, state).parts)
         return {_subject(quad) for part in parts for quad in part.quads}
 
-    def _said(self, node: str, graphs: _Graphs) -> _Said:
+    def _said(self, node: str, turns: Mapping[str, int]) -> _Said:
         """What do these graphs say of the node, each what the earlier ones do not?
 
         Where a node stands is told too, so that each submission counts that describes it.
@@ -117,7 +116,7 @@ class _Change:
             found.setdefault(graph_of(quad), set()).add((quad.predicate, quad.object))
         told: dict[str, frozenset[tuple[object, object]]] = {}
         known: set[tuple[object, object]] = set()
-        for graph in sorted(found.keys() & graphs.keys(), key=lambda graph: graphs[graph][0]):
+        for graph in sorted(found.keys() & turns.keys(), key=turns.__getitem__):
             new = frozenset(found[graph] - known)
             if new or graph not in self._reviews:
                 told[graph] = new
@@ -135,7 +134,7 @@ class _Change:
         """
 
         def holds(graph: str, platform: str) -> bool:
-            return graph in graphs and self._new[graph][1] == platform
+            return graph in graphs and self.now.graphs[graph] == platform
 
         return StoreState(
             tuple(
@@ -148,14 +147,8 @@ class _Change:
         )
 
 
-def _graphs(counting: StoreState) -> _Graphs:
-    read: dict[str, str] = {}
-    for submission in counting.submissions:
-        read[facts_graph(submission)] = submission.platform
-        if submission.shared:
-            read.setdefault(shared_graph(submission.intake), submission.platform)
-    read |= {kept.graph: kept.platform for kept in counting.judgements}
-    return {graph: (turn, platform) for turn, (graph, platform) in enumerate(read.items())}
+def _turns(state: StoreState) -> Mapping[str, int]:
+    return {graph: turn for turn, graph in enumerate(state.graphs)}
 
 
 def _without(state: StoreState, other: StoreState) -> StoreState:
