@@ -24,7 +24,7 @@ from iip_atlas.server.api import verdicts
 from iip_atlas.server.application import create_application
 from iip_atlas.server.editions.building import build
 from iip_atlas.server.served import Served
-from serving import PATIENT, serving
+from serving import PATIENT, canary, serving
 from two_platforms import FEW, submit, two_platforms
 
 USUAL = ("illustrative",)
@@ -112,6 +112,16 @@ def test_facts_alone_or_superseded_ones_beside_them_would_give_other_rows(site):
             query = Catalogue.load().find(name)
             found = answer_to(filled(client, query, ASKED[name]), query, facts).rows
             assert found != on_the_command_line(place, query, ASKED[name]).rows
+
+
+def test_foreign_queries_are_kept_in_over_an_edition_too(site):
+    _, client = site
+    with canary() as bird:
+        hidden = f"SELECT * {{ ?s ?p 'x'@zh.SERVICE SILENT <{bird.url}> {{ ?a ?b ?c }} }}"
+        for query in (f"ASK {{ SERVICE <{bird.url}> {{ ?s ?p ?o }} }}", hidden):
+            assert client.get("/sparql", params={"query": query}).status_code == 400
+        assert not bird.sings
+    assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
 def test_the_editor_misses_nothing_and_every_place_says_whose_numbers_these_are(site):
