@@ -53,7 +53,7 @@ def choose_clauses() -> ClauseFilter:
     """Let the reader choose a part, outcomes and how clauses are decided."""
     heads = {part.id: part for part in parts(method) if standings.clauses(ClauseFilter(part.id))}
     with st.container(key="wide-first-part"):
-        columns = st.columns(3)
+        columns = st.columns([3, 2, 2])
     with columns[0]:
         part = pick(
             t("Part"),

@@ -27,7 +27,8 @@ _STYLE = """<style>
 .iip-grid caption{{text-align:left;font-weight:600;padding:.4rem .6rem;caption-side:top}}
 .iip-grid th,.iip-grid td{{text-align:left;vertical-align:top;padding:.3rem .55rem;
  font-weight:400;border-bottom:1px solid var(--line)}}
-.iip-grid td{{min-width:4.5rem}}
+.iip-grid td{{min-width:4.8rem}}
+.iip-grid thead th.n{{word-break:keep-all}}
 .iip-grid thead th{{position:sticky;top:0;z-index:2;background:var(--page);font-weight:600;
  border-bottom:2px solid var(--line)}}
 .iip-grid tbody th{{position:sticky;left:0;z-index:1;background:var(--page);

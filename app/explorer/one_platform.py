@@ -69,19 +69,19 @@ def show_scorecard(seen: Seen) -> None:
 
 def _heading(section: Section, seen: Seen) -> str:
     """Name a section, with its outcome, how much is decided, and how its rows turned out."""
-    parts = [f"**{say(section.label)}**"]
+    heading = f"**{say(section.label)}**"
     if section.verdict:
-        parts.insert(0, outcome_words(section.verdict.outcome, language()))
+        heading = f"{outcome_words(section.verdict.outcome, language())} · {heading}"
     share = seen.evaluation.platforms[0].completeness.parts.get(section.id)
     if share is not None:
         words = t("{decided} of {asked} decided", decided=share.decided, asked=share.asked)
-        parts.append(f"（{words}）" if language() == "zh" else f"({words})")
+        heading += f"（{words}）" if language() == "zh" else f" ({words})"
     counts = [
         f"{outcome_words(outcome, language())} {amount(number)}".replace(" ", _WHOLE)
         for outcome, number in section.counts.items()
         if number
     ]
-    return " · ".join(parts) + (f" — {' · '.join(counts)}" if counts else "")
+    return heading + (f" — {' · '.join(counts)}" if counts else "")
 
 
 def _section(section: Section, seen: Seen) -> tuple[Line, ...]:
