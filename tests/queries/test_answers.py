@@ -10,11 +10,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from iip_atlas.cli.main import run as run_command
-from iip_atlas.dataset import Dataset
 from iip_atlas.namespaces import EARL, REGION
-from iip_atlas.queries import Answer, Catalogue, Lookup, run
+from iip_atlas.queries import Answer, Catalogue
 from iip_atlas.queries.writing import as_csv, as_json, shown
-from iip_atlas.reference import Reference
 from iip_atlas.registry.binding import bound
 from iip_atlas.reports.queries import answer_page, catalogue_page
 from iip_atlas.reports.screen import Screen
@@ -72,21 +70,6 @@ def test_every_parameter_is_a_variable_of_its_query(name: str) -> None:
     query = CATALOGUE.find(name)
     for parameter in query.header.parameters:
         assert bound(query.sparql, {parameter: NamedNode("https://x.example/")})
-
-
-def test_every_example_answers_over_the_shipped_data() -> None:
-    """Of the questions, `test_example_answers.py` holds whole answers."""
-    dataset = Dataset.shipped()
-    dataset.add_indicators("illustrative")
-    lookup = Lookup(Reference.load(), dataset.store)
-    asked = [q for q in CATALOGUE.queries.values() if q.header.example and q.room != "questions"]
-    asked = [q for q in asked if "records" not in q.header.tags]  # no registers are shipped
-    assert asked
-    empty = [q.name for q in asked if not run(q, q.header.example, dataset.store, lookup).rows]
-    assert empty == []
-    # what must be empty is
-    for name in ("clauses-without-shape", "clause-gaps"):
-        assert run(CATALOGUE.find(name), {}, dataset.store, lookup).records() == []
 
 
 def ask(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:

@@ -26,7 +26,7 @@ from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.reports.queries import answer_page
 from iip_atlas.reports.screen import Screen
 
-HOME = Path(__file__).parent / "example"
+HOME = Path(__file__).parent / "answers" / "example"
 GRAPHS = [query for query in Catalogue.load().queries.values() if query.gives_graph]
 NETWORK = Catalogue.load().find("coverage-network")
 each_graph = pytest.mark.parametrize("query", GRAPHS, ids=lambda query: query.name)

@@ -5,14 +5,17 @@ The first line of `NAME.expected.csv` holds the values, the rest the rows, count
 """
 
 import csv
+from pathlib import Path
 
 import pytest
 from rdflib import BNode, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from iip_atlas.dataset import Dataset
 from iip_atlas.queries import Answer, Catalogue, Lookup, Query, bindings, run
 from iip_atlas.queries.writing import shortened
+from iip_atlas.reference import Reference
 from iip_atlas.registry.binding import bound
 from iip_atlas.registry.store import EmbeddedStore
 
@@ -51,7 +54,7 @@ def test_a_query_gives_the_rows_beside_it(
 def test_values_within_a_query_change_its_speed_only(
     query: Query, store: EmbeddedStore, lookup: Lookup
 ) -> None:
-    values = bindings(query, expected(query)[0], lookup)
+    values = bindings(query, expected(query)[0] or query.header.example, lookup)
     unmarked = query.sparql.replace("#: ", "# ")
     assert bound(query.sparql, values).count("VALUES") > bound(unmarked, values).count("VALUES")
     assert store.select(query.sparql, values) == store.select(unmarked, values)
@@ -138,3 +141,40 @@ def test_a_value_narrows_the_answer(  # two fixtures, four values
 ) -> None:
     answer = run(Catalogue.load().find(name), values, store, lookup)
     assert [shortened(str(record[column])) for record in answer.records()] == found
+
+
+PARTLY_KNOWN = """@prefix iip: <https://w3id.org/iip-atlas/ontology#> .
+@prefix industry: <https://w3id.org/iip-atlas/industry/> .
+@prefix platform: <https://w3id.org/iip-atlas/platform/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix region: <https://w3id.org/iip-atlas/region/> .
+platform:x a iip:Platform ; rdfs:label "某（虚构）"@zh , "X (synthetic)"@en .
+<urn:1> iip:region region:huabei .
+<urn:2> iip:region region:110000 ; iip:enterpriseUserCount 28 .
+<urn:3> iip:region region:110000 ; iip:claimOrigin iip:public .
+<urn:4> iip:region region:120000 ; iip:enterpriseUserCount 5 .
+<urn:5> iip:region region:130000 ; iip:operatingEntityCount 0 .
+<urn:6> iip:region region:130100 ; iip:operatingEntityCount 4 .
+<urn:7> iip:industry industry:C36 ; iip:connectedDeviceCount 9 .
+<urn:8> iip:industry industry:C36 ; iip:claimOrigin iip:public ; iip:enterpriseUserCount 3 .
+"""
+
+
+def test_what_one_cell_leaves_out_hides_no_figure_of_another(tmp_path: Path) -> None:
+    """An owner's cell and a public one of the same place; provinces apart, one beside its city."""
+    facts = tmp_path / "facts.ttl"
+    typed = PARTLY_KNOWN.replace(" iip:industry ", " a iip:IndustryCoverage ; iip:industry ")
+    typed = typed.replace(" iip:region ", " a iip:RegionCoverage ; iip:region ")
+    owned = typed.replace("Coverage ;", "Coverage ; iip:coverageOf platform:x ;")
+    facts.write_text(owned, encoding="utf-8")
+    dataset = Dataset.of([facts])
+    lookup = Lookup(Reference.load(), dataset.store)
+
+    def asked(name: str) -> list[tuple[object, ...]]:
+        answer = run(Catalogue.load().find(name), {"region": "huabei"}, dataset.store, lookup)
+        figures = [c for c in answer.columns if c.endswith(("AtLeast", "KnownOf"))]
+        return [tuple(record[c] for c in figures) for record in answer.records()]
+
+    # Beijing and Tianjin together; of Hebei its own figure and not that of its city
+    assert asked("figures-by-region") == [(33, 1, 0, 1)]
+    assert asked("industry-by-region") == [(9, 1, 3, 1)]

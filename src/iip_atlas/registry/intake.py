@@ -34,12 +34,16 @@ __all__ = ["keep", "planned"]
 _MANY = 50
 
 
-def planned(facts: Facts, store: Keeper, *, by: str, now: datetime | None = None) -> Intake:
+def planned(
+    facts: Facts, store: Keeper, *, by: str, now: datetime | None = None, mark: str | None = None
+) -> Intake:
     """Which submissions do these facts make, on top of what the store holds? Nothing is written.
 
-    Registers that are tables become statements. Raises InputError without a platform or a person,
-    or with more records than a registry takes, and StoreError when the clock stands before the
-    newest submission of one of the platforms.
+    `mark` ends the name of the hand-in and tells it from others of the same second; it is drawn
+    at random unless names must come out alike each time. Registers that are tables become
+    statements. Raises InputError without a platform or a person, or with more records than a
+    registry takes, and StoreError when the clock stands before the newest submission of one of
+    the platforms.
     """
     facts = facts.with_records()
     if not by.strip():
@@ -48,7 +52,7 @@ def planned(facts: Facts, store: Keeper, *, by: str, now: datetime | None = None
     if not parts.platforms:
         raise InputError("没有描述任何平台 / no platform is described")
     time = (now or datetime.now(UTC)).astimezone(UTC)
-    intake = f"{INTAKE}{time:%Y%m%dT%H%M%SZ}-{token_hex(3)}"
+    intake = f"{INTAKE}{time:%Y%m%dT%H%M%SZ}-{mark or token_hex(3)}"
     there = tuple(_all_of(store, list(parts.platforms)))
     before = {s.platform: s for s in current(there)}
     time = _after(time, before)
