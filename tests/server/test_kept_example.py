@@ -113,6 +113,17 @@ def test_a_place_that_cannot_be_written_is_no_fault(home: Path) -> None:
     assert home not in taken(Building()).parents
 
 
+def test_a_user_without_a_home_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("IIP_ATLAS_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    assert cache_home() is None
+    assert not taken(Building()).exists()
+
+
 def test_the_examples_of_older_versions_go_unless_they_are_in_use(home: Path) -> None:
     taken(Building(), "example-old")
     with ExitStack() as stack:

@@ -46,13 +46,11 @@ def example_key(profile: str) -> str:
 
 def cache_home() -> Path | None:
     """Which folder of the user's is ours to keep things in? None where there is none to trust."""
-    named, above = os.environ.get(_OWN), os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(above) if above.startswith("/") else Path.home() / ".cache"
-    home = Path(named) if named else base / "iip-atlas"
     try:
+        home = _named_home()
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         trusted = _is_ours(home) and all(_is_safe(p) for p in home.resolve().parents)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # a user without a home is no fault
         _log.warning("缓存不可用 / the cache cannot be used: %s", error)
         return None
     if not trusted:
@@ -60,6 +58,14 @@ def cache_home() -> Path | None:
             "缓存文件夹别人也能写，不使用：%s / others can write to the cache; it is not used", home
         )
     return home if trusted else None
+
+
+def _named_home() -> Path:
+    named, above = os.environ.get(_OWN), os.environ.get("XDG_CACHE_HOME", "")
+    if named:
+        return Path(named)
+    base = Path(above) if above.startswith("/") else Path.home() / ".cache"
+    return base / "iip-atlas"
 
 
 @contextmanager
