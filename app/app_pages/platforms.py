@@ -58,7 +58,7 @@ def show_list(found: Sequence[Entry]) -> None:
             Cell(t("Operator")),
             *([Cell(t("Head office"))] if seats else []),
             Cell(t("Qualifies as")),
-            Cell(t("Cross-industry")),
+            Cell(t("Cross-industry"), "whole"),
             Cell(t("Industries"), "n"),
             Cell(t("Domains"), "n"),
             Cell(t("Regions covered"), "n"),

@@ -28,7 +28,7 @@ _STYLE = """<style>
 .iip-grid th,.iip-grid td{{text-align:left;vertical-align:top;padding:.3rem .55rem;
  font-weight:400;border-bottom:1px solid var(--line)}}
 .iip-grid td{{min-width:4.8rem}}
-.iip-grid thead th.n{{word-break:keep-all}}
+.iip-grid thead th.n,.iip-grid thead th.whole{{word-break:keep-all}}
 .iip-grid thead th{{position:sticky;top:0;z-index:2;background:var(--page);font-weight:600;
  border-bottom:2px solid var(--line)}}
 .iip-grid tbody th{{position:sticky;left:0;z-index:1;background:var(--page);
