@@ -156,9 +156,18 @@ sheet = clause_sheet(clause, profile_of(choice), method, compiled_of(choice))
 show_place(sheet, choice)
 show_numbers(sheet, choice)
 figures = clause_figures(clause, found.outcomes, compiled_of(choice))
-show_counts(figures)
-show_distribution(figures)
-show_who(figures)
+if figures.frame.is_empty():
+    st.subheader(t("Who meets it"))
+    st.info(
+        t(
+            "It is asked of nothing here: no platform claims an industry, domain or region that it"
+            " is about. Choose other data or another profile."
+        )
+    )
+else:
+    show_counts(figures)
+    show_distribution(figures)
+    show_who(figures)
 show_readings(sheet)
 show_rubric(sheet)
 show_sources(sheet, choice)

@@ -80,7 +80,9 @@ def findings() -> None:
             stakes=sum(bool(f.changes) for f in left),
         )
     )
-    if not left:
+    if not found.findings:
+        st.info(t("No check found anything in these data that does not add up."))
+    elif not left:
         st.info(t("Nothing was found here. Choose another severity, check or platform."))
     else:
         choose_finding(left)

@@ -13,6 +13,7 @@ from explorer.naming import name
 from explorer.one_platform import Seen
 from iip_atlas.conformance.gap.answer import TIERS
 from iip_atlas.conformance.gap.plan import Gap
+from iip_atlas.conformance.outcomes import Outcome
 from iip_atlas.directory.gauges import Gauge, gauges
 from iip_atlas.method.loading import shipped_method
 from iip_atlas.reports.figures import amount, measured, required
@@ -35,7 +36,7 @@ _NEAREST = 8  # figures that are listed as the nearest to their number
 def show_gap(seen: Seen) -> None:
     """Show what is nearest to its number, and work out the least effort when asked."""
     found = gauges(seen.evaluation.verdicts, shipped_method())
-    _nearest([gauge for gauge in found if gauge.short])
+    _nearest([gauge for gauge in found if gauge.short and gauge.verdict.outcome is Outcome.FAILED])
     st.subheader(t("What would close it"))
     profile = profile_of(seen.choice)
     tiers = [tier for tier in TIERS if tier != "local" or profile.criteria]

@@ -80,8 +80,8 @@ def _say_left_out(above: DeltaGenerator) -> None:
     named = listed(verbatim(word) for word in words) + (" …" if len(found) > _MOST else "")
     above.warning(
         t(
-            "Left out of the address, because it is not here or too many: {asked}. Look for it in"
-            " other data, another version or another profile, or choose again.",
+            "Not here, or too many at once, and so left out of the address: {asked}. Choose again,"
+            " or look in other data, another version or another profile.",
             asked=named,
         )
     )

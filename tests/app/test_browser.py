@@ -49,6 +49,21 @@ def test_a_page_opens_and_bars_nobody(
     assert barriers(page) == []
 
 
+@pytest.mark.parametrize(("language", "theme"), READERS)
+def test_what_an_address_asks_for_in_vain_stays_to_be_read_until_something_is_chosen(
+    page: Page, address: str, language: str, theme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    opened(page, f"{address}regions?lang={language}&province=999999")
+    said = page.get_by_role("alert")
+    expect(said).to_contain_text("province=999999")
+    expect(said).to_have_count(1)
+    assert "999999" not in page.url
+    assert barriers(page) == []
+    page.get_by_role("radio", name="中文" if language == "en" else "English").click()
+    expect(said).to_have_count(0)
+
+
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_a_page_fits_a_narrow_window(page: Page, address: str, entry: Entry) -> None:
     page.set_viewport_size({"width": 768, "height": 900})

@@ -34,8 +34,8 @@ LANGUAGES = ["zh", "en"]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 STOPPED = "This page cannot be shown."
 LEFT_OUT = (
-    "Left out of the address, because it is not here or too many: {asked}. Look for it in other"
-    " data, another version or another profile, or choose again."
+    "Not here, or too many at once, and so left out of the address: {asked}. Choose again, or look"
+    " in other data, another version or another profile."
 )
 LONG, MARKUP = "x" * 5000, "<script>alert(1)</script>"
 
@@ -253,6 +253,12 @@ BARE = [
     ),
     (
         "clause",
+        {"clause": "C5.1-b"},
+        "It is asked of nothing here: no platform claims an industry, domain or region that it is"
+        " about. Choose other data or another profile.",
+    ),
+    (
+        "clause",
         {"clause": "C1.4.1-a", "outcome": "passed"},
         "No verdict fits. Take back a filter, or choose another part.",
     ),
@@ -311,7 +317,7 @@ BARE = [
     (
         "quality",
         {"view": "findings"},
-        "Nothing was found here. Choose another severity, check or platform.",
+        "No check found anything in these data that does not add up.",
     ),
 ]
 
@@ -344,6 +350,16 @@ def test_what_is_not_known_is_no_zero_on_the_overview(
         text = said(explorer("overview", lang="en"))
     assert "where figures are not known, more may qualify" in text
     assert "no source has a date" in text
+
+
+def test_what_public_sources_do_not_tell_is_no_zero(explorer: Explorer) -> None:
+    """Where a profile admits no public claim, a count of none may not be whole."""
+    told = {"lang": "en", "data": "public", "profile": "illustrative"}
+    lacking = said(explorer("scorecard", view="gap", **told))
+    assert "No known figure lies below its number." in lacking
+    assert "0 industries" not in lacking
+    clause = said(explorer("clause", clause="C5.1-a", **told))
+    assert "at least 0 industries" in clause
 
 
 # One platform with one industry and one region: what has no second thing to go with.

@@ -149,3 +149,22 @@ def test_a_finding_is_opened_from_the_table(page: Page, address: str) -> None:
     expect(page.get_by_text("May stand where")).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("Declared against counted"))).to_be_visible()
     assert barriers(page) == []
+
+
+def test_a_registry_that_goes_while_a_page_is_open_is_said_and_comes_back(
+    page: Page, address: str, place: Path
+) -> None:
+    opened(page, f"{address}platforms?lang=en&profile=illustrative")
+    away = place.with_name("away")
+    place.rename(away)
+    try:
+        page.get_by_role("radio", name="中文").click()
+        expect(page.get_by_text("无法显示此页。")).to_be_visible()
+        expect(page.get_by_text("there is no store")).to_be_visible()
+        settled(page)
+        assert barriers(page) == []
+    finally:
+        away.rename(place)
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_role("heading", name="Directory of platforms")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)

@@ -5,6 +5,7 @@ from iip_atlas.directory.evidence import evidence_of
 from iip_atlas.directory.gauges import Gauge, gauges
 from iip_atlas.directory.pair import Pair, pair
 from iip_atlas.namespaces import IIP
+from iip_atlas.reports.figures import measured
 from small_registry import C26, C36, A, B, C, D, small_registry
 from verdict_double import a_verdict
 
@@ -43,6 +44,16 @@ def test_evidence_in_a_cell_is_that_of_the_cell_alone() -> None:
     small = small_registry()
     assert not evidence_of(A, small.indicators, small.facts.nodes, small.method, C36)
     assert not evidence_of(B, small.indicators, small.facts.nodes, small.method)
+
+
+def test_a_count_that_leaves_the_verdict_open_has_no_known_upper_end() -> None:
+    asked = {"measured": 0, "required": 3, "comparator": ">="}
+    told = a_verdict("C5.4.1-c", Outcome.CANT_TELL, **asked)
+    (gauge,) = gauges([told], small_registry().method)
+    assert (gauge.low, gauge.high, gauge.is_exact) == (0, None, False)
+    assert measured(told, "en").startswith("at least 0")
+    (sure,) = gauges([a_verdict("C5.4.1-c", Outcome.FAILED, **asked)], small_registry().method)
+    assert (sure.low, sure.high) == (0, 0)
 
 
 def test_a_gauge_puts_any_figure_on_the_scale_of_the_number_asked() -> None:

@@ -85,7 +85,7 @@ def test_figures_are_those_of_the_verdicts_clause_by_clause(profile: str, least:
         assert found.frame.height == len(told.get(clause, {})), clause
         for row in found.frame.iter_rows(named=True):
             verdict = told[clause][row["platform"], row["cell"]]
-            given = verdict.measured
+            given = verdict.known
             ends = given if isinstance(given, tuple) else (given, given)
             assert (row["low"], row["high"], row["required"]) == (*ends, verdict.required), clause
             assert row["outcome"] == verdict.outcome.value

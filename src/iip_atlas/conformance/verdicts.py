@@ -59,6 +59,13 @@ class Verdict:
     reason: Text
     sources: tuple[Source, ...]
 
+    @property
+    def known(self) -> Measured:
+        """What is known of the figure? A count that leaves the verdict open may not be whole."""
+        if self.outcome is Outcome.CANT_TELL and isinstance(self.measured, int | float):
+            return (self.measured, None)
+        return self.measured
+
 
 @dataclass(frozen=True, slots=True)
 class Qualification:

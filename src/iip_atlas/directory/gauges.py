@@ -46,7 +46,7 @@ def _gauges(verdicts: Iterable[Verdict], method: Method) -> Iterator[Gauge]:
     for verdict in verdicts:
         if not verdict.required or verdict.comparator is None:
             continue
-        low, high = _ends(verdict.measured)
+        low, high = _ends(verdict.known)
         yield Gauge(
             method.clauses[verdict.clause],
             verdict,

@@ -26,10 +26,13 @@ def short_amount(value: int | float, language: Language) -> str:
 
 
 def measured(verdict: Verdict, language: Language) -> str:
-    """What was measured, with its unit? Empty for nothing, an interval for claims that span one."""
-    if verdict.measured is None:
+    """What was measured, with its unit? Empty for nothing, an interval for claims that span one.
+
+    A count that leaves the verdict open may not be whole: "at least".
+    """
+    if verdict.known is None:
         return ""
-    return wording.span(verdict.measured, verdict.unit).get(language)
+    return wording.span(verdict.known, verdict.unit).get(language)
 
 
 def required(verdict: Verdict, language: Language) -> str:

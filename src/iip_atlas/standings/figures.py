@@ -66,7 +66,18 @@ def clause_figures(clause: Clause, outcomes: Outcomes, compiled: CompiledShapes)
     # What does not apply is measured by nothing.
     applies = pl.col("outcome") != Outcome.INAPPLICABLE.value
     told = pl.when(applies).then(pl.col("low", "high", "required").fill_nan(None))
-    return ClauseFigures(frame.with_columns(told), measure)
+    return ClauseFigures(frame.with_columns(told).with_columns(_no_end()), measure)
+
+
+def _no_end() -> pl.Expr:
+    """A count that leaves the verdict open may not be whole: nothing is known of its upper end."""
+    is_open = pl.col("outcome") == Outcome.CANT_TELL.value
+    return (
+        pl.when(is_open & (pl.col("low") == pl.col("high")))
+        .then(None)
+        .otherwise(pl.col("high"))
+        .alias("high")
+    )
 
 
 def _asked(clause: Clause, kind: URIRef, outcomes: Outcomes) -> Asked:
