@@ -7,7 +7,7 @@ from explorer.auditing import audited, commands, decided, lineage, stated, submi
 from explorer.choices import chosen
 from explorer.exports import offer, show_frame, show_text
 from explorer.filters import pick, pick_many
-from explorer.language import language, listed, say, t, verbatim
+from explorer.language import labelled, language, listed, say, t, verbatim
 from explorer.results import registry
 from iip_atlas.audit import Finding, Severity
 from iip_atlas.audit.explained import EXPLAINED
@@ -142,7 +142,7 @@ def show_finding(finding: Finding) -> None:
         t("May stand where"): told.accept,
         t("Ask the owner"): told.ask,
     }
-    st.text("\n".join(f"{head}: {say(text)}" for head, text in lines.items()))
+    st.text("\n".join(labelled(head, say(text)) for head, text in lines.items()))
     st.page_link(
         "app_pages/scorecard.py",
         label="→ " + t("Scorecard of the platform"),

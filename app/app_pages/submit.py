@@ -25,6 +25,7 @@ from iip_atlas.registry.registers.template import template
 from iip_atlas.registry.statements import Facts
 from iip_atlas.registry.submission import Submission
 from iip_atlas.reports.application import fault_counts, fault_frame, first_fault
+from iip_atlas.reports.figures import amount
 from iip_atlas.server.uploads import examine
 
 WAYS = {"upload": t("Upload a file"), "form": t("Fill in the form")}
@@ -74,7 +75,11 @@ def upload(held: Draft | None) -> Draft | None:
         st.write(t("A form is being filled in. A file that is uploaded takes its place."))
     elif held is not None:
         st.write(
-            t("At hand: {name}, {size} bytes", name=verbatim(held.name), size=len(held.content))
+            t(
+                "At hand: {name}, {size} bytes",
+                name=verbatim(held.name),
+                size=amount(len(held.content)),
+            )
         )
     return held
 

@@ -9,7 +9,7 @@ from rdflib import URIRef
 from explorer.charts import show
 from explorer.exports import show_frame
 from explorer.filters import pick, pick_many, pick_number
-from explorer.language import language, say, t
+from explorer.language import capital, language, say, t
 from explorer.results import at_hand
 from explorer.studio.fronts import front_options
 from explorer.studio.pairs import clicked_anew, thinned
@@ -72,15 +72,16 @@ def show_leaving(found: Studio) -> None:
 
 
 def _controls(found: Studio) -> _Wish:
-    columns = st.columns(2)
+    goal = pick_goal(found.goals, "count")
+    columns = st.columns(3, vertical_alignment="bottom")
     with columns[0]:
-        goal = pick_goal(found.goals, "count")
-        how: HowMany = pick(t("Leave"), _HOW, lambda key: _how()[key], "leave")
+        how: HowMany = pick(t("Leave"), _HOW, lambda key: capital(_how()[key]), "leave")
     with columns[1]:
+        wanted = pick(t("Show"), _WANTED, lambda key: _wanted()[key], "settings")
+    with columns[2]:
         passing = found.at_hand.ask(by_iri(found)).count(goal)
         most = max(found.at_hand.table.size, 1)
         number = pick_number(t("Platforms"), 0, most, "k", min(passing + 2, most), 1)
-        wanted = pick(t("Show"), _WANTED, lambda key: _wanted()[key], "settings")
     labels = {
         n.parameter.id: f"{n.parameter.id} {say(n.parameter.label)}"
         for n in found.numbers
@@ -100,7 +101,7 @@ def _controls(found: Studio) -> _Wish:
 
 
 def _how() -> dict[HowMany, str]:
-    return {"atLeast": t("At least"), "exactly": t("Exactly")}
+    return {"atLeast": t("at least"), "exactly": t("exactly")}
 
 
 def _wanted() -> dict[str, str]:
