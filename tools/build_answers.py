@@ -129,8 +129,13 @@ def _judged(queries: Sequence[Query]) -> list[tuple[str, str | None]]:
 
 
 def _lines(answer: Answer, query: Query) -> str:
-    """One statement a line, in order, without the digest (of all reasons) in a name of a run."""
-    return re.sub(r"(/run/[\w.%+=-]+)-[0-9a-f]{12}>", r"\1>", str(FORMATS["nt"](answer, query)))
+    """One statement a line, in order, without texts and what stands in names for them.
+
+    The name of a run holds a digest of all reasons, that of this software its version.
+    """
+    lines = str(FORMATS["nt"](answer, query)).splitlines(keepends=True)
+    kept = "".join(line for line in lines if not re.search(r'"@[a-z-]+ \.$', line))
+    return re.sub(r"(/run/[\w.%+=-]+)-[0-9a-f]{12}>|(/software/iip-atlas)/[\w.]+>", r"\1\2>", kept)
 
 
 def _written(answer: Answer) -> str:
