@@ -15,7 +15,6 @@ from rdflib import Literal as Words
 from rdflib.plugins.sparql.results.rdfresults import RDFResultParser
 from rich.cells import cell_len
 
-from iip_atlas.cli.main import run as run_command
 from iip_atlas.errors import QueryError
 from iip_atlas.namespaces import GRAPH, REGION
 from iip_atlas.queries import Answer, Catalogue, Lookup, run
@@ -25,6 +24,7 @@ from iip_atlas.queries.store import Value
 from iip_atlas.registry.store import EmbeddedStore
 from iip_atlas.reports.queries import answer_page, query_page
 from iip_atlas.reports.screen import Screen
+from query_command import ask, refusal
 
 CATALOGUE = Catalogue.load()
 QUERY = CATALOGUE.find("platforms-by-region")
@@ -152,13 +152,6 @@ def test_a_query_is_told_in_both_languages_with_its_values() -> None:
     assert "缺省 six" in terms
 
 
-def ask(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        run_command(["query", *arguments])
-    written = capfdbinary.readouterr()
-    return int(ended.value.code or 0), written.out.decode(), written.err.decode()
-
-
 def test_no_query_is_named_like_a_command() -> None:
     assert not {"list", "show", "run"} & set(CATALOGUE.queries)
 
@@ -249,7 +242,4 @@ def test_a_registry_is_asked_for_its_history_in_its_own_store(
 def test_bad_usage_gets_one_clear_message(
     arguments: list[str], said: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    code, out, err = ask(capfdbinary, *arguments)
-    assert (code, out) == (2, "")
-    assert said in err
-    assert "Traceback" not in err
+    assert said in refusal(capfdbinary, *arguments)
