@@ -26,6 +26,7 @@ from benchmarks.explorer_registry import hand_in, registry, review
 from benchmarks.explorer_views import ACTS, VIEWS, Act
 
 _QUIET = 250  # milliseconds without a change: the screen is drawn
+_AFTER = 1_000  # milliseconds: what was prepared is in place
 _REFUSED = "This page cannot be shown."
 _LONG = 1_200_000  # milliseconds: judging thousands of platforms for the first time
 _WATCH = f"""
@@ -96,6 +97,7 @@ def _measured(address: str, place: Path, times: int) -> Iterator[Wait]:
         for act in ACTS:
             _opened(page, _in_english(address + act.view))
             act.prepare(page)
+            page.wait_for_timeout(_AFTER)
             yield Wait(act.name, _acted(page, times, act))
         for name, change in (("a hand-in", hand_in), ("a review", review)):
             waits = []
