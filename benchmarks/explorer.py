@@ -30,7 +30,7 @@ _AFTER = 1_000  # milliseconds: what was prepared is in place
 _REFUSED = "This page cannot be shown."
 _LONG = 1_200_000  # milliseconds: judging thousands of platforms for the first time
 _WATCH = f"""
-  window.acted = 0; window.drawn = 0; window.answered = 0; window.answer = "";
+  window.acted = 0; window.moved = 0; window.drawn = 0; window.answered = 0; window.answer = "";
   new MutationObserver(() => {{
     window.drawn = performance.now();
     const answer = document.querySelector("h3")?.textContent ?? "";
@@ -39,10 +39,17 @@ _WATCH = f"""
     .observe(document, {{ subtree: true, childList: true, characterData: true }});
   for (const kind of ["pointerdown", "keydown"])
     addEventListener(kind, () => {{ window.acted = performance.now(); }}, true);
+  for (const kind of ["pushState", "replaceState"]) {{
+    const own = history[kind];
+    history[kind] = function (...given) {{
+      window.moved = performance.now();
+      return own.apply(this, given);
+    }};
+  }}
   window.settled = () => {{
     const app = document.querySelector("[data-testid=stApp]");
     return app && app.dataset.testScriptState === "notRunning" && document.querySelector("h1")
-      && performance.now() - window.drawn > {_QUIET};
+      && performance.now() - Math.max(window.drawn, window.moved) > {_QUIET};
   }};
 """
 
@@ -127,12 +134,9 @@ def _acted(page: Page, times: int, act: Act) -> float:
     """
     waits = []
     for number in range(times + 1):
-        page.evaluate("window.place = location.href")
         act.act(page, number)
         # Each act stands in the address: until it does, the server has not answered.
-        page.wait_for_function(
-            "location.href !== window.place && window.drawn > window.acted && window.settled()"
-        )
+        page.wait_for_function("window.moved > window.acted && window.settled()")
         waits.append(float(page.evaluate(f"window.{act.until} - window.acted")) / 1000)
     return median(waits[1:])
 
