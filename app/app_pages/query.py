@@ -151,8 +151,8 @@ def show_editor(query: Query, values: Mapping[str, str]) -> None:
     st.write(
         t(
             "The editor asks what this server holds: the registry named by --store, or else the"
-            " shipped example and public facts with verdicts under the illustrative profile. The"
-            " choice above does not change that."
+            " shipped example and public facts; with verdicts under the illustrative profile, of"
+            " up to 500 platforms. The choice above does not change that."
         )
     )
     address = editor_address(query, values)
