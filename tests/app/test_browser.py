@@ -49,6 +49,24 @@ def test_a_page_opens_and_bars_nobody(
     assert barriers(page) == []
 
 
+CUT = """() => [...document.querySelectorAll("[data-testid=stSelectbox] input")]
+  .filter(field => field.scrollWidth > field.clientWidth + 1).map(field => field.value)"""
+
+
+@pytest.mark.parametrize("view", ["?profile=chengdu-2022", "conformance?profile=illustrative"])
+def test_no_name_in_a_list_is_cut_on_a_narrow_window(page: Page, address: str, view: str) -> None:
+    usual = page.viewport_size
+    assert usual is not None
+    page.set_viewport_size({"width": 768, "height": 900})
+    opened(page, f"{address}{view}&lang=en")
+    assert page.evaluate(CUT) == []
+    main = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('.stMain'))"
+    assert page.evaluate(main) == 0
+    page.add_style_tag(content="[data-testid=stSelectbox] { width: 7rem }")
+    assert page.evaluate(CUT)
+    page.set_viewport_size(usual)
+
+
 @pytest.mark.parametrize(("language", "theme"), READERS)
 def test_what_an_address_asks_for_in_vain_stays_to_be_read_until_something_is_chosen(
     page: Page, address: str, language: str, theme: str
