@@ -84,7 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     sizes = lambda text: [int(size) for size in text.split(",")]  # noqa: E731
     parser.add_argument("--platforms", type=sizes, default=[500, 5000])
-    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="where filled registries stay for the next run")
     return parser.parse_args()
 
