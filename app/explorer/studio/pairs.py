@@ -7,6 +7,7 @@ import streamlit as st
 
 from explorer.charts import show
 from explorer.language import t
+from explorer.results import at_hand
 from explorer.studio.axes import LEFT, number_axis
 from explorer.studio.sensitivity import pick_goal, pick_parameter
 from explorer.studio.state import by_iri, name_of, take
@@ -38,7 +39,8 @@ def show_pairs(found: Studio) -> None:
     pair = (down, across)
     ranges = {n.parameter.iri: thinned(found, n, present[n.parameter.iri]) for n in pair}
     beside = {p: n for p, n in by_iri(found).items() if p not in ranges}
-    drawn = list(points(found.at_hand, ranges, [goal], beside))
+    waiting = t("Trying one value after the other …")
+    drawn = at_hand(waiting, lambda: list(points(found.at_hand, ranges, [goal], beside)))
     title = t(
         "Platforms that pass {goal}: {down} by {across}",
         goal=goal.clause.id,

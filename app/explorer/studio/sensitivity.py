@@ -37,9 +37,10 @@ def show_sensitivity(choice: Choice, found: Studio) -> None:
         st.info(t("No part rests on this number, or it is not set: set it with its slider first."))
         return
     beside = {p: n for p, n in by_iri(found).items() if p != iri}
-    drawn = curve(found.at_hand, iri, goals, beside)
+    waiting = t("Trying one value after the other …")
+    drawn = at_hand(waiting, lambda: curve(found.at_hand, iri, goals, beside))
     present = by_iri(found).get(iri, found.was.get(iri, 0.0))
-    orders = _orders(found, drawn, beside)
+    orders = at_hand(waiting, lambda: _orders(found, drawn, beside))
     title = t("Who passes as {name} moves", name=number.parameter.id)
     labels = {goal.clause.id: goal.clause.label for goal in goals}
     show(
