@@ -70,8 +70,9 @@ def _no_wall(reason: str) -> InputError:
     return InputError(
         "本机没有 seccomp 或命名空间可用，上传的文件不予读取 / neither seccomp nor name spaces are"
         " to be had here, so uploaded files are not read",
-        remedy=f"请填写表单；可信的文件用 `iip submit`（原因：{reason}）"
-        f" / fill the form in, or use `iip submit` for a file that you trust ({reason})",
+        remedy=f"请放弃这份草稿，改填表单；可信的文件用 `iip submit`（原因：{reason}）"
+        " / throw the draft away and fill in the form, or use `iip submit` for a file that you"
+        f" trust ({reason})",
     )
 
 
