@@ -43,7 +43,7 @@ def _serve(
         typer.Option(
             "--profile",
             metavar="ID",
-            help="登记库的结论按哪些参数方案计算，可重复；缺省为 illustrative（示意数值）；"
+            help="登记库的结论按哪些参数方案计算，可重复；\n\n缺省为 illustrative（示意数值）；"
             "none 只提供事实"
             "\n\nprofiles under which a registry in a folder is judged, repeatable;"
             " by default illustrative (made-up numbers); none serves the facts alone",
