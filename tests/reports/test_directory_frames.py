@@ -42,7 +42,7 @@ def compared() -> SideBySide:
 
 def test_the_list_names_every_facet() -> None:
     small = small_registry()
-    found = entries(small.facts, small.indicators, small.verdicts, small.method)
+    found = entries(small.facts.nodes, small.indicators, small.verdicts, small.method)
     alpha = entry_frame(found, "en").row(0, named=True)
     assert alpha["Platform"] == "Alpha (synthetic)"
     assert alpha["Operator"] == "Alpha Works (synthetic)"
