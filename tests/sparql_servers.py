@@ -1,5 +1,6 @@
 """Real SPARQL servers on loopback, each empty and ended with the tests that asked for it."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -8,7 +9,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from iip_atlas.registry.history import submissions
@@ -19,6 +21,7 @@ from iip_atlas.registry.submission import facts_graph, intake_graph, seal, share
 __all__ = ["emptied", "oxigraph_server", "virtuoso_server"]
 
 _PATIENCE = 60  # seconds, on a busy machine
+_TAKEN = count()
 _VIRTUOSO = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -102,8 +105,15 @@ def _wait(server: "subprocess.Popen[bytes]", url: str, folder: Path) -> None:
 
 
 def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+    """A port below those that the system gives to clients, of a row that is this process's own.
+
+    One that the system chose could go to somebody else before the server takes it.
+    """
+    first = 20_000 + os.getpid() % 100 * 100
+    for port in range(first + next(_TAKEN) % 100, first + 200):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 def emptied(store: Keeper) -> None:
